@@ -1,0 +1,97 @@
+/**
+ * Election, candidate, officer, voter: what the meta repository defines, parsed and checked.
+ *
+ * These types are minted by core/meta and read everywhere else. Nothing private is in them.
+ */
+import type { Brand } from "../base/brand.ts"
+import type { Instant } from "../base/instant.ts"
+import type { MethodName } from "./method.ts"
+
+/** Path of the election's directory below ELECTION_DIR, with `/`: `steering/2025`. */
+export type ElectionKey = Brand<string, "ElectionKey">
+/** The key as it stands in addresses, `/` written as `---`: `steering---2025`. */
+export type Slug = Brand<string, "Slug">
+/** A login as it is written in a file. Compare with `sameLogin` or by `foldLogin`, never with `===`. */
+export type Login = Brand<string, "Login">
+/** A candidate's ID: printable ASCII without white space, unique in its election. */
+export type CandidateId = Brand<string, "CandidateId">
+
+export interface Candidate {
+  readonly id: CandidateId
+  readonly name: string
+  /** The `info` entries in file order, as written. */
+  readonly info: readonly InfoField[]
+  /** Markdown below the header. */
+  readonly body: string
+}
+
+export interface InfoField {
+  readonly label: string
+  readonly value: string
+}
+
+/** An officer who holds a share of the key that opens ballots. `key`: X25519 public key, base64url. */
+export interface Trustee {
+  readonly name: string
+  readonly key: string
+}
+
+/** At most `max` winners may share a value of the candidates' info field `field`. */
+export interface SeatLimit {
+  readonly field: string
+  readonly max: number
+}
+
+export interface Election {
+  readonly key: ElectionKey
+  readonly slug: Slug
+  readonly name: string
+  readonly organization: string
+  /** Voting is open in [start, end). */
+  readonly start: Instant
+  readonly end: Instant
+  /** Seats to fill: `no_winners`, at least 1. */
+  readonly seats: number
+  readonly allowNoOpinion: boolean
+  readonly deleteAfter: boolean
+  /** Labels of `info` that are shown, in order. */
+  readonly shownFields: readonly string[]
+  readonly officers: readonly Login[]
+  /** Markdown; empty where the file has none. */
+  readonly eligibility: string
+  readonly exceptionDescription: string
+  /** Until when exceptions may be asked for; null: none are accepted. */
+  readonly exceptionDue: Instant | null
+  readonly method: MethodName
+  /** Empty: the instance itself is the only trustee. */
+  readonly trustees: readonly Trustee[]
+  /** How many trustees are needed to open; 1 where none are named. */
+  readonly threshold: number
+  /** Fingerprint of the ballot paper that the officers pinned, or null. */
+  readonly pinnedPaper: string | null
+  readonly limits: readonly SeatLimit[]
+  /** Candidates taken out before counting; always among `candidates`. */
+  readonly withdrawn: readonly CandidateId[]
+  /** Sorted by ID, by code unit. */
+  readonly candidates: readonly Candidate[]
+  /** Listed voters, each once; null where voters.yaml is missing or unreadable. */
+  readonly voters: readonly Login[] | null
+  /** election_desc.md, Markdown; empty where missing. */
+  readonly description: string
+  /** results.md, Markdown; null until it is merged. */
+  readonly results: string | null
+}
+
+/** ASCII case folding, as forges compare logins: other letters stay as they are. */
+export const foldLogin = (login: string): string =>
+  login.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32))
+
+export const sameLogin = (a: string, b: string): boolean => foldLogin(a) === foldLogin(b)
+
+export const isOfficer = (election: Election, login: string): boolean =>
+  election.officers.some((officer) => sameLogin(officer, login))
+
+export const isListed = (election: Election, login: string): boolean =>
+  election.voters?.some((voter) => sameLogin(voter, login)) ?? false
+
+export const slugOf = (key: ElectionKey): Slug => key.replaceAll("/", "---") as string as Slug

@@ -1,0 +1,49 @@
+/** Three projects: `node` (core, server, command line), `dom` (client in happy-dom), `journey` (Chromium, one at a time). */
+import solid from "vite-plugin-solid"
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  test: {
+    pool: "threads",
+    coverage: {
+      provider: "istanbul",
+      include: ["core/**/*.ts"],
+      reporter: ["text", "json-summary"],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/*.test.ts", "test/{core,server,support,attack}/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [solid({ ssr: false, hot: false })],
+        resolve: { conditions: ["browser", "development"] },
+        test: {
+          name: "dom",
+          environment: "happy-dom",
+          include: ["test/client/**/*.test.{ts,tsx}"],
+          server: { deps: { inline: [/solid-js/, /@solidjs/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "journey",
+          environment: "node",
+          include: ["test/journey/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
