@@ -39,6 +39,9 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 export const utf8 = (text: string): Uint8Array => utf8Codec.decode(text)
 
+/** Throws on bytes that are not UTF-8 (callers turn that into their own fault). */
+export const fromUtf8 = (bytes: Uint8Array): string => utf8Codec.encode(bytes)
+
 export const toBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes)
 
 /** Strict: padding, other alphabets, white space and non-zero trailing bits are refused. */

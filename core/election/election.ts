@@ -82,6 +82,19 @@ export interface Election {
   readonly results: string | null
 }
 
+/** What forges and identity providers give as logins: letters, digits, `-`, `_` and `.`; at least one letter or digit. */
+const LOGIN = /^(?=.*[\p{L}\p{N}])[\p{L}\p{N}._-]{1,255}$/u
+
+/** The text as a login, or null if nobody can be called that: e-mail addresses, names with blanks. */
+export const toLogin = (text: string): Login | null => (LOGIN.test(text) ? (text as Login) : null)
+
+/** Most candidates that an election may have: a rank on the ballot is one byte. */
+export const MAX_CANDIDATES = 255
+
+/** The text as a candidate's ID, or null if it isn't printable ASCII without white space or has over 255 characters. */
+export const toCandidateId = (text: string): CandidateId | null =>
+  /^[!-~]{1,255}$/.test(text) ? (text as CandidateId) : null
+
 /** ASCII case folding, as forges compare logins: other letters stay as they are. */
 export const foldLogin = (login: string): string =>
   login.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32))

@@ -4,12 +4,7 @@
  * Every binary value is base64url without padding. `election` is the uid, 16 bytes.
  */
 import { type Static, Type } from "@sinclair/typebox"
-
-/** Base64url of exactly `bytes` bytes. */
-const binary = (bytes: number) => {
-  const length = Math.ceil((bytes * 4) / 3)
-  return Type.String({ minLength: length, maxLength: length, pattern: "^[A-Za-z0-9_-]*$" })
-}
+import { binary } from "./binary.ts"
 
 /** The longest sealed ballot that any paper allows, in bytes; a layout check by the paper follows. */
 export const MAX_SEALED_BYTES = 2048

@@ -11,6 +11,8 @@ export const ElectionResult = Type.Object({
   valid: Type.Integer(),
   /** Ballots that did not open or held impossible ranks. */
   spoiled: Type.Integer(),
+  /** Stored rows that failed the second look at their token and signature: the database was changed. Not on the board. */
+  damaged: Type.Integer(),
   issued: Type.Integer(),
   listed: Type.Integer(),
   candidates: ids,

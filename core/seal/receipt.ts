@@ -1,0 +1,89 @@
+/**
+ * Receipts: the server's signed word that it stored a version of a ballot. A JWS in compact form (RFC 7515), EdDSA
+ * (RFC 8037), without a time.
+ *
+ * The same version of the same ballot always gives the same bytes, so that a repeated request shows nothing new.
+ */
+
+import { ed25519 } from "@noble/curves/ed25519.js"
+import { CompactSign, compactVerify, importJWK } from "jose"
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../base/bytes.ts"
+import { canonicalJson, type Json } from "../base/canonical.ts"
+import { err, ok, type Result } from "../base/result.ts"
+import { UID_BYTES } from "./paper.ts"
+
+export const HASH_BYTES = 32
+
+export interface Receipt {
+  readonly uid: Uint8Array
+  /** Hash of the ballot paper. */
+  readonly paper: Uint8Array
+  readonly tracker: Uint8Array
+  readonly version: number
+}
+
+/** The instance's signing key, from a 32-byte seed. */
+export interface ReceiptKey {
+  readonly seed: Uint8Array
+  readonly publicKey: Uint8Array
+}
+
+export const receiptKey = (seed: Uint8Array): ReceiptKey => ({ seed, publicKey: ed25519.getPublicKey(seed) })
+
+export const signReceipt = (key: ReceiptKey, receipt: Receipt): Promise<string> =>
+  signStatement(key, "votive-receipt", {
+    uid: toBase64url(receipt.uid),
+    paper: toBase64url(receipt.paper),
+    tracker: toBase64url(receipt.tracker),
+    version: receipt.version,
+  })
+
+/** `STATEMENT_INVALID`: not signed by this key, or not a receipt. */
+export async function verifyReceipt(
+  publicKey: Uint8Array,
+  jws: string,
+): Promise<Result<Receipt, "STATEMENT_INVALID">> {
+  const statement = await verifyStatement(publicKey, "votive-receipt", jws)
+  if (!statement.ok) return statement
+  const { version } = statement.value
+  const uid = bytesField(statement.value, "uid", UID_BYTES)
+  const paper = bytesField(statement.value, "paper", HASH_BYTES)
+  const tracker = bytesField(statement.value, "tracker", HASH_BYTES)
+  if (!uid || !paper || !tracker || typeof version !== "number") return err("STATEMENT_INVALID")
+  return ok({ uid, paper, tracker, version })
+}
+
+/** Signs canonical JSON under a type of its own (`typ`), so that one kind of statement never passes for another. */
+export async function signStatement(key: ReceiptKey, type: string, payload: Json): Promise<string> {
+  const jwk = { kty: "OKP", crv: "Ed25519", x: toBase64url(key.publicKey), d: toBase64url(key.seed) }
+  return await new CompactSign(utf8(canonicalJson(payload)))
+    .setProtectedHeader({ alg: "EdDSA", typ: type })
+    .sign(await importJWK(jwk, "EdDSA"))
+}
+
+/** The payload of a statement of this type signed by this key. */
+export async function verifyStatement(
+  publicKey: Uint8Array,
+  type: string,
+  jws: string,
+): Promise<Result<Readonly<Record<string, unknown>>, "STATEMENT_INVALID">> {
+  try {
+    const key = await importJWK({ kty: "OKP", crv: "Ed25519", x: toBase64url(publicKey) }, "EdDSA")
+    const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ["EdDSA"] })
+    if (protectedHeader.typ !== type) return err("STATEMENT_INVALID")
+    return ok(JSON.parse(fromUtf8(payload)) as Record<string, unknown>)
+  } catch {
+    return err("STATEMENT_INVALID")
+  }
+}
+
+/** The named field of a payload as bytes, null where it is not base64url of exactly `length` bytes. */
+export function bytesField(
+  payload: Readonly<Record<string, unknown>>,
+  name: string,
+  length: number,
+): Uint8Array | null {
+  const text = payload[name]
+  const decoded = typeof text === "string" ? fromBase64url(text) : null
+  return decoded?.ok && decoded.value.length === length ? decoded.value : null
+}
