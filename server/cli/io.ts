@@ -1,0 +1,10 @@
+/** What a command may touch of the world besides files: handed in, so that tests run commands without a process. */
+import type { Instant } from "#core/base/instant"
+
+export interface CliIo {
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Working directory, absolute; relative paths start here. */
+  readonly cwd: string
+  readonly now: () => Instant
+}

@@ -1,0 +1,15 @@
+/** Runs the benches: all of them, or those that are named. A new one joins by its line in `SUITES`. */
+import { render, type Suite } from "./suite.ts"
+import { tallySuite } from "./tally.ts"
+
+const SUITES: readonly Suite[] = [tallySuite]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name))
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(", ")}: there are ${SUITES.map((suite) => suite.name).join(", ")}`)
+  process.exit(2)
+}
+for (const suite of SUITES) {
+  if (wanted.length === 0 || wanted.includes(suite.name)) console.log(render(await suite.run()))
+}
