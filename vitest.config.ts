@@ -2,8 +2,12 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
 
+// Where `bun run check` reads the numbers of a run; unset otherwise.
+const report = process.env.VITEST_REPORT
+
 export default defineConfig({
   test: {
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     pool: "threads",
     coverage: {
       provider: "istanbul",
@@ -20,6 +24,7 @@ export default defineConfig({
           include: ["test/*.test.ts", "test/{core,server,support,attack}/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          globalSetup: ["test/support/databases-setup.ts"],
         },
       },
       {

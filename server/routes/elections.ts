@@ -1,0 +1,56 @@
+/** `/elections`: what anyone may read, from memory; and what a signed-in person is in one election. */
+import { Elysia } from "elysia"
+import { ElectionDetail, ElectionList } from "#core/wire/election"
+import { Standing } from "#core/wire/session"
+import type { Sessions } from "#server/identity/session"
+import type { Entry, State } from "#server/service/catalogue"
+import type { Context } from "#server/service/context"
+import { standing } from "#server/service/credentials"
+import { detailView, listView } from "#server/service/views"
+import { identified, signedIn } from "./identity.ts"
+import { answers, problem, unwrap } from "./problem.ts"
+
+export interface ElectionParts {
+  readonly context: Context
+  readonly sessions: Sessions
+  /** What the instance calls itself. */
+  readonly instance: string
+}
+
+export const electionRoutes = ({ context, sessions, instance }: ElectionParts) => {
+  const { catalogue, clock } = context
+  return new Elysia({ prefix: "/elections", tags: ["elections"] })
+    .get("", () => listView(catalogue, stateOf(context), instance, clock.now()), {
+      response: answers(ElectionList, "REPOSITORY_UNREAD"),
+    })
+    .get(
+      "/:slug",
+      ({ params }) => detailView(catalogue, stateOf(context), entryOf(context, params.slug), clock.now()),
+      { response: answers(ElectionDetail, "ELECTION_UNKNOWN", "REPOSITORY_UNREAD") },
+    )
+    .use(identified(sessions))
+    .get(
+      "/:slug/standing",
+      async ({ identity, params }) =>
+        unwrap(await standing(context, signedIn({ identity }), entryOf(context, params.slug))),
+      { response: answers(Standing, "SIGN_IN_REQUIRED", "ELECTION_UNKNOWN", "INTEGRITY") },
+    )
+}
+
+function stateOf({ catalogue }: Context): State {
+  if (catalogue.state) return catalogue.state
+  throw problem(
+    "REPOSITORY_UNREAD",
+    "The elections have not been read from the repository yet. Try again in a moment.",
+  )
+}
+
+/** The election of an address; throws an ELECTION_UNKNOWN problem. */
+export function entryOf({ catalogue }: Context, slug: string): Entry {
+  const entry = catalogue.find(slug)
+  if (entry) return entry
+  throw problem(
+    "ELECTION_UNKNOWN",
+    `There is no election at ${slug}. The list of elections shows all there are.`,
+  )
+}

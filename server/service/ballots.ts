@@ -1,0 +1,220 @@
+/**
+ * Ballots: cast under a pseudonym, replaced, withdrawn and read back, never signed in (PROTOCOL: casting).
+ *
+ * Nothing here learns who the voter is. The checks run cheapest first; what decides runs in one transaction that
+ * holds the election, so that no cast commits after the freeze.
+ */
+import type { Transaction } from "kysely"
+import { equalBytes, toBase64url } from "#core/base/bytes"
+import { err, ok, type Result } from "#core/base/result"
+import { tracker, verifyCast, verifyRead } from "#core/seal/cast"
+import { checkToken } from "#core/seal/credential"
+import { decodeSealed, type SealedBallot } from "#core/seal/layout"
+import type { Paper } from "#core/seal/paper"
+import { signReceipt } from "#core/seal/receipt"
+import type { CastRequest, CastResponse, ReadRequest, ReadResponse } from "#core/wire/ballot"
+import { fromWire } from "#core/wire/binary"
+import { findBallot, insertBallot, updateBallot } from "#server/store/ballots"
+import { claimCommitment, findCommitment } from "#server/store/commitments"
+import { lockElectionShared } from "#server/store/elections"
+import type { Database } from "#server/store/schema"
+import { stir } from "#server/store/stir"
+import { inTransaction } from "#server/store/transaction"
+import { ballotRowKey, openBallotRow, type StoredBallot, sealBallotRow } from "./ballot-row.ts"
+import type { Entry } from "./catalogue.ts"
+import type { Context } from "./context.ts"
+import type { ElectionSecrets } from "./election-secrets.ts"
+import { type Fault, fault, refuse } from "./fault.ts"
+import { ended, notStarted } from "./papers.ts"
+
+/** A cast whose form, signature and token were checked. */
+interface CheckedCast {
+  readonly entry: Entry
+  readonly paper: Paper
+  readonly secrets: ElectionSecrets
+  readonly ballot: StoredBallot
+  /** Null for a withdrawal. */
+  readonly layout: SealedBallot | null
+}
+
+/** Stores a version of a ballot, or its withdrawal; the receipt is signed only once it is committed. */
+export async function castBallot(
+  context: Context,
+  request: CastRequest,
+): Promise<Result<CastResponse, Fault>> {
+  const checked = await check(context, request)
+  if (!checked.ok) return checked
+  const stored = await inTransaction(context.db, (transaction) => store(context, transaction, checked.value))
+  if (!stored.ok) return stored
+  return ok({ receipt: await receiptOf(context, checked.value.paper, checked.value.ballot) })
+}
+
+/** The newest version of one's own ballot with its receipt; until its rows are erased, after the end too. */
+export async function readBallot(
+  context: Context,
+  request: ReadRequest,
+): Promise<Result<ReadResponse, Fault>> {
+  const found = await electionOf(context, request.election)
+  if (!found.ok) return found
+  const { entry, paper, secrets } = found.value
+  const pseudonym = fromWire(request.pseudonym)
+  if (!verifyRead(entry.uid, pseudonym, fromWire(request.signature))) return err(signatureInvalid)
+  const rowKey = await ballotRowKey(secrets.rows, pseudonym)
+  const value = await findBallot(context.db, entry.uid, rowKey)
+  if (!value) return refuse("BALLOT_UNKNOWN", "No ballot is stored for this voting key in this election.")
+  const ballot = await openBallotRow(secrets.rows, rowKey, value)
+  if (!ballot.ok) return err(rowDamaged)
+  return ok({
+    version: ballot.value.version,
+    sealed: toBase64url(ballot.value.sealed),
+    receipt: await receiptOf(context, paper, ballot.value),
+  })
+}
+
+async function electionOf(
+  context: Context,
+  uid: string,
+): Promise<Result<Pick<CheckedCast, "entry" | "paper" | "secrets">, Fault>> {
+  const entry = context.catalogue.findByUid(fromWire(uid))
+  if (!entry) return refuse("ELECTION_UNKNOWN", "This instance knows no election with this number.")
+  const { paper } = entry
+  // A ballot can only be sealed on a paper: without one, voting either has not begun or never will here.
+  if (!paper)
+    return err(context.clock.now() < entry.election.end ? notStarted(entry.election) : ended(entry.election))
+  const secrets = await context.electionSecrets.of(context.db, entry.uid)
+  return secrets.ok ? ok({ entry, paper, secrets: secrets.value }) : secrets
+}
+
+async function check(context: Context, request: CastRequest): Promise<Result<CheckedCast, Fault>> {
+  const found = await electionOf(context, request.election)
+  if (!found.ok) return found
+  const { entry, paper, secrets } = found.value
+  const ballot: StoredBallot = {
+    version: request.version,
+    pseudonym: fromWire(request.pseudonym),
+    token: fromWire(request.token),
+    signature: fromWire(request.signature),
+    sealed: fromWire(request.sealed),
+  }
+  const layout = request.sealed === "" ? ok(null) : decodeSealed(ballot.sealed, paper)
+  if (!layout.ok) {
+    return err(
+      layout.error === "SEALED_PAPER"
+        ? fault(
+            "PAPER_MISMATCH",
+            "This ballot was sealed on another ballot paper. Load the election again and seal it anew.",
+          )
+        : fault(
+            "SEALED_LAYOUT",
+            "The sealed ballot does not have the form that its ballot paper gives. Update the app.",
+          ),
+    )
+  }
+  if (!verifyCast({ uid: entry.uid, ...ballot }, ballot.signature)) return err(signatureInvalid)
+  if (!checkToken(secrets.credential.secretKey, entry.uid, ballot.pseudonym, ballot.token)) {
+    return refuse("TOKEN_INVALID", "The credential does not belong to this voting key and election.")
+  }
+  return ok({ entry, paper, secrets, ballot, layout: layout.value })
+}
+
+async function store(
+  context: Context,
+  transaction: Transaction<Database>,
+  cast: CheckedCast,
+): Promise<Result<null, Fault>> {
+  const { entry, paper, secrets, ballot } = cast
+  const election = await lockElectionShared(transaction, entry.uid)
+  const now = await context.clock.decisive(transaction)
+  if (!election || now < election.startsAt) return err(notStarted(entry.election))
+  if (election.frozen || now >= election.endsAt) return err(ended(entry.election))
+
+  const rowKey = await ballotRowKey(secrets.rows, ballot.pseudonym)
+  const value = await sealBallotRow(secrets.rows, paper, rowKey, ballot)
+  const commitmentKey = cast.layout ? await secrets.rows.key("commitment", cast.layout.c0) : null
+  // Two first casts of one pseudonym at once: the one that could not insert looks again and finds the other's.
+  let placed: Result<"stored" | "repeated" | "again", Fault>
+  do placed = await place(transaction, cast, { rowKey, value, commitmentKey })
+  while (placed.ok && placed.value === "again")
+  if (!placed.ok || placed.value === "repeated") return placed.ok ? ok(null) : placed
+  const written = { ballot: rowKey, ...(commitmentKey && { commitment: commitmentKey }) }
+  await stir(transaction, entry.uid, written, context.random)
+  return ok(null)
+}
+
+interface RowsToWrite {
+  /** Of the ballot. */
+  readonly rowKey: Uint8Array
+  readonly value: Uint8Array
+  /** Of c0; null for a withdrawal. */
+  readonly commitmentKey: Uint8Array | null
+}
+
+/** Writes the version if it follows the stored one; `repeated` if it is the stored one; `again` if another insert won. */
+async function place(
+  transaction: Transaction<Database>,
+  cast: CheckedCast,
+  { rowKey, value, commitmentKey }: RowsToWrite,
+): Promise<Result<"stored" | "repeated" | "again", Fault>> {
+  const { entry, secrets, ballot } = cast
+  const held = await findBallot(transaction, entry.uid, rowKey, { forUpdate: true })
+  const before = held ? await openBallotRow(secrets.rows, rowKey, held) : null
+  if (before && !before.ok) return err(rowDamaged)
+  const current = before?.value ?? null
+  if (current?.version === ballot.version && equalBytes(current.sealed, ballot.sealed)) return ok("repeated")
+  const version = current?.version ?? 0
+  if (ballot.version !== version + 1) return err(versionConflict(version))
+  if (!commitmentKey && !current) {
+    return refuse("BALLOT_UNKNOWN", "There is no ballot to withdraw for this voting key in this election.")
+  }
+  if (commitmentKey && !(await claim(transaction, cast, commitmentKey))) {
+    return refuse(
+      "BALLOT_COPIED",
+      "These sealed bytes were cast before under another pseudonym. Seal the ballot anew.",
+    )
+  }
+  if (held) await updateBallot(transaction, entry.uid, { rowKey, value })
+  else if (!(await insertBallot(transaction, entry.uid, { rowKey, value }))) return ok("again")
+  return ok("stored")
+}
+
+/** Takes c0 for this pseudonym for good; false if another pseudonym holds it. */
+async function claim(
+  transaction: Transaction<Database>,
+  cast: CheckedCast,
+  rowKey: Uint8Array,
+): Promise<boolean> {
+  const { entry, secrets, ballot } = cast
+  const value = await secrets.rows.seal(rowKey, ballot.pseudonym)
+  if (await claimCommitment(transaction, { election: entry.uid, rowKey, value })) return true
+  const held = await findCommitment(transaction, entry.uid, rowKey)
+  const holder = held && (await secrets.rows.open(rowKey, held))
+  return holder?.ok === true && equalBytes(holder.value, ballot.pseudonym)
+}
+
+const receiptOf = (context: Context, paper: Paper, ballot: StoredBallot): Promise<string> =>
+  signReceipt(context.secrets.receipt, {
+    uid: paper.uid,
+    paper: paper.hash,
+    tracker: tracker({ uid: paper.uid, ...ballot }),
+    version: ballot.version,
+  })
+
+const signatureInvalid = fault(
+  "SIGNATURE_INVALID",
+  "The request is not signed by the pseudonym that it names.",
+)
+
+const rowDamaged = fault(
+  "INTEGRITY",
+  "Your stored ballot was changed in the database. Keep your receipt and tell the election officers.",
+)
+
+const versionConflict = (currentVersion: number): Fault => ({
+  ...fault(
+    "VERSION_CONFLICT",
+    currentVersion === 0
+      ? "The first version of a ballot is 1, and none is stored yet."
+      : `Version ${currentVersion} of this ballot is stored, cast from this or another device. Read it back before replacing it.`,
+  ),
+  currentVersion,
+})

@@ -1,0 +1,60 @@
+/**
+ * Count: what conclusion leaves behind, encrypted under APP_KEY: the opened rankings as a sorted multiset, and the numbers.
+ *
+ * Sorted, so that nothing of the order in which ballots were stored or opened remains. The opened multiset stays with the
+ * officers: unusual full rankings are signatures.
+ */
+import { compareBytes, fromBase64url, fromUtf8, toBase64url, utf8 } from "#core/base/bytes"
+import { canonicalJson } from "#core/base/canonical"
+import { ok, type Result } from "#core/base/result"
+import { type Fault, refuse } from "./fault.ts"
+import { type InstanceSecrets, unwrap, wrap } from "./instance-secrets.ts"
+
+export interface Count {
+  /** Rank vectors of the valid ballots, in paper order. */
+  readonly ranks: readonly Uint8Array[]
+  readonly spoiled: number
+  readonly damaged: number
+  readonly issued: number
+  readonly listed: number
+  /** Merkle root of the board. */
+  readonly root: Uint8Array
+}
+
+const KIND = utf8("count")
+
+export function encodeCount(secrets: InstanceSecrets, uid: Uint8Array, count: Count): Promise<Uint8Array> {
+  const text = canonicalJson({
+    v: 1,
+    ranks: [...count.ranks].sort(compareBytes).map(toBase64url),
+    spoiled: count.spoiled,
+    damaged: count.damaged,
+    issued: count.issued,
+    listed: count.listed,
+    root: toBase64url(count.root),
+  })
+  return wrap(secrets, [KIND, uid], utf8(text))
+}
+
+/** `INTEGRITY`: changed in the database, moved there from another election, or made under another APP_KEY. */
+export async function decodeCount(
+  secrets: InstanceSecrets,
+  uid: Uint8Array,
+  stored: Uint8Array,
+): Promise<Result<Count, Fault>> {
+  const opened = await unwrap(secrets, [KIND, uid], stored)
+  if (!opened.ok) {
+    return refuse("INTEGRITY", "The stored count was changed in the database, or made under another APP_KEY.")
+  }
+  const { ranks, root, ...numbers } = JSON.parse(fromUtf8(opened.value)) as Omit<Count, "ranks" | "root"> & {
+    readonly ranks: readonly string[]
+    readonly root: string
+  }
+  return ok({ ...numbers, ranks: ranks.map(decoded), root: decoded(root) })
+}
+
+function decoded(text: string): Uint8Array {
+  const bytes = fromBase64url(text)
+  if (!bytes.ok) throw new Error("the stored count is not what this program wrote")
+  return bytes.value
+}

@@ -1,0 +1,82 @@
+/** Views: elections as the wire shows them to anyone. Markdown is rendered once for each version of an election. */
+import { type Instant, toIso } from "#core/base/instant"
+import type { Candidate, Election } from "#core/election/election"
+import type { CandidateDetail, ElectionDetail, ElectionList, ElectionSummary } from "#core/wire/election"
+import type { Catalogue, Entry, State } from "./catalogue.ts"
+import { renderMarkdown } from "./markdown.ts"
+import { unavailable } from "./papers.ts"
+
+export const listView = (
+  catalogue: Catalogue,
+  state: State,
+  instance: string,
+  now: Instant,
+): ElectionList => ({
+  now: toIso(now),
+  instance,
+  elections: state.entries.map((entry) => summaryView(catalogue, entry)),
+})
+
+export function detailView(catalogue: Catalogue, state: State, entry: Entry, now: Instant): ElectionDetail {
+  const { election, paper } = entry
+  const summary = summaryView(catalogue, entry)
+  const votingOver =
+    summary.phase === "closed" || summary.phase === "concluded" || summary.phase === "published"
+  return {
+    ...summary,
+    ...rendered(election),
+    now: toIso(now),
+    exceptionDue: election.exceptionDue === null ? null : toIso(election.exceptionDue),
+    officers: [...election.officers],
+    allowNoOpinion: election.allowNoOpinion,
+    method: election.method,
+    listedCount: election.voters?.length ?? null,
+    resultsHtml: votingOver ? rendered(election).resultsHtml : null,
+    paper: paper?.text ?? null,
+    unavailable: paper || votingOver ? null : unavailable(election),
+    commit: state.commit,
+  }
+}
+
+const summaryView = (catalogue: Catalogue, entry: Entry): ElectionSummary => ({
+  slug: entry.election.slug,
+  name: entry.election.name,
+  organization: entry.election.organization,
+  phase: catalogue.phaseOf(entry),
+  start: toIso(entry.election.start),
+  end: toIso(entry.election.end),
+  seats: entry.election.seats,
+  candidateCount: entry.election.candidates.length,
+  vanished: entry.vanished,
+})
+
+type Rendered = Pick<
+  ElectionDetail,
+  "descriptionHtml" | "eligibilityHtml" | "exceptionHtml" | "resultsHtml" | "candidates"
+>
+
+const cache = new WeakMap<Election, Rendered>()
+
+function rendered(election: Election): Rendered {
+  const known = cache.get(election)
+  if (known) return known
+  const made: Rendered = {
+    descriptionHtml: renderMarkdown(election.description),
+    eligibilityHtml: renderMarkdown(election.eligibility),
+    exceptionHtml: renderMarkdown(election.exceptionDescription),
+    resultsHtml: election.results === null ? null : renderMarkdown(election.results),
+    candidates: election.candidates.map((candidate) => candidateView(election, candidate)),
+  }
+  cache.set(election, made)
+  return made
+}
+
+const candidateView = (election: Election, candidate: Candidate): CandidateDetail => ({
+  id: candidate.id,
+  name: candidate.name,
+  fields: election.shownFields.flatMap(
+    (label) => candidate.info.find((field) => field.label === label) ?? [],
+  ),
+  bodyHtml: renderMarkdown(candidate.body),
+  withdrawn: election.withdrawn.includes(candidate.id),
+})
