@@ -6,6 +6,7 @@ import type { Sessions } from "#server/identity/session"
 import type { Entry, State } from "#server/service/catalogue"
 import type { Context } from "#server/service/context"
 import { standing } from "#server/service/credentials"
+import { fixDuePapers } from "#server/service/papers"
 import { detailView, listView } from "#server/service/views"
 import { identified, signedIn } from "./identity.ts"
 import { answers, problem, unwrap } from "./problem.ts"
@@ -25,7 +26,11 @@ export const electionRoutes = ({ context, sessions, instance }: ElectionParts) =
     })
     .get(
       "/:slug",
-      ({ params }) => detailView(catalogue, stateOf(context), entryOf(context, params.slug), clock.now()),
+      async ({ params }) => {
+        // Whoever looks at an open election may vote at once: its paper is there.
+        await fixDuePapers(context, entryOf(context, params.slug))
+        return detailView(catalogue, stateOf(context), entryOf(context, params.slug), clock.now())
+      },
       { response: answers(ElectionDetail, "ELECTION_UNKNOWN", "REPOSITORY_UNREAD") },
     )
     .use(identified(sessions))

@@ -60,10 +60,13 @@ export async function ensurePaper(context: Context, entry: Entry): Promise<Resul
   return ok(paper)
 }
 
-/** Fixes the paper of every election whose voting has started; called as time passes, so that no voter has to wait for it. */
-export async function fixDuePapers(context: Context): Promise<void> {
+/**
+ * Fixes the papers of those of the given elections (by default all) whose voting has started. To be called as time passes: a
+ * paper is fixed at the start, not when the first voter comes.
+ */
+export async function fixDuePapers(context: Context, ...entries: readonly Entry[]): Promise<void> {
   const now = context.clock.now()
-  for (const entry of context.catalogue.state?.entries ?? []) {
+  for (const entry of entries.length > 0 ? entries : (context.catalogue.state?.entries ?? [])) {
     const { start, end } = entry.election
     if (!entry.paper && start <= now && now < end) await ensurePaper(context, entry)
   }
