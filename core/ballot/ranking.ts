@@ -18,9 +18,6 @@ export type RankFault =
   /** No opinion where the election does not allow it. */
   | "RANKS_NO_OPINION"
 
-/** Most candidates that a paper may have: a rank is one byte. */
-export const MAX_CANDIDATES = 255
-
 /** The rank vector of a ranking; throws if it names a candidate twice or one that is not on the paper (a bug). */
 export function toRanks(ranking: Ranking, candidates: readonly CandidateId[]): Uint8Array {
   const position = new Map(candidates.map((id, index) => [id, index]))

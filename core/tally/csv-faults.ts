@@ -3,7 +3,7 @@
  *
  * Where it is wrong, and what is wrong with a line as a whole, is the business of csv.ts.
  */
-import { MAX_CANDIDATES } from "../ballot/ranking.ts"
+import { MAX_CANDIDATES } from "../election/election.ts"
 
 export type CsvCode =
   | "CSV_EMPTY"

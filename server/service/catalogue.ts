@@ -10,7 +10,7 @@ import type { Random } from "#core/base/random"
 import type { Election } from "#core/election/election"
 import { holdToPaper } from "#core/election/hold"
 import { type Phase, phase } from "#core/election/phase"
-import type { Diagnostic } from "#core/meta/diagnostic"
+import { type Diagnostic, isError } from "#core/meta/diagnostic"
 import { readElections } from "#core/meta/read"
 import { type Paper, parsePaper, UID_BYTES } from "#core/seal/paper"
 import type { Revision } from "#server/repository/repository"
@@ -65,14 +65,15 @@ export class Catalogue {
 
   /** Takes over a revision; the old state is served until the new one is whole. */
   async apply(revision: Revision): Promise<void> {
-    const read = readElections(revision.files)
+    const read = readElections(revision.files, this.clock.now())
     const before = new Map(this.current?.entries.map((entry) => [entry.election.key, entry]))
     const entries: Entry[] = []
-    for (const { key, election } of read.elections) {
+    for (const { key, election, diagnostics } of read.elections) {
       const previous = before.get(key)
       before.delete(key)
-      if (election) entries.push(await this.enter(election, previous))
-      else if (previous) entries.push({ ...previous, vanished: false })
+      // A file with an error, even one that leaves the rest readable, takes nothing away that was good before.
+      if (previous && diagnostics.some(isError)) entries.push({ ...previous, vanished: false })
+      else if (election) entries.push(await this.enter(election, previous))
     }
     for (const previous of before.values()) entries.push({ ...previous, vanished: true })
     const kept = entries.map((entry) => keepProgress(entry, this.findByUid(entry.uid)))

@@ -2,7 +2,6 @@
  * Ballot papers: fixed once, when voting starts, together with the keys of the election.
  */
 
-import { MAX_CANDIDATES } from "#core/ballot/ranking"
 import { toBase64url } from "#core/base/bytes"
 import { err, ok, type Result } from "#core/base/result"
 import type { Election } from "#core/election/election"
@@ -76,9 +75,6 @@ export async function fixDuePapers(context: Context, ...entries: readonly Entry[
 export function unavailable(election: Election): string | null {
   if (election.candidates.length === 0)
     return "This election has no candidates. Its officers must add candidate files."
-  if (election.candidates.length > MAX_CANDIDATES) {
-    return `This election has more than ${MAX_CANDIDATES} candidates, the most that a ballot paper holds.`
-  }
   if (election.trustees.length > 0) {
     return "This election names trustees, and this instance can't open ballots with trustees' keys. Its officers must remove `trustees` and `threshold` from election.yaml."
   }

@@ -98,8 +98,16 @@ describeDatabases("catalogue", (open) => {
     const instance = await instanceAt()
     const both = new Map([...electionFiles(), ...electionFiles({ key: "other" })])
     await instance.apply(both)
+    const voters = entryOf(instance).election.voters
+    for (const [file, text] of [
+      ["election.yaml", "name: [broken\n"],
+      ["voters.yaml", "eligible_voters: 7\n"],
+      ["candidate-bob.md", "no header at all\nID: bob\n---\nname: [\n---\n"],
+    ] as const) {
+      await instance.apply(new Map([...both, [`council/2026/${file}`, utf8(text)]]))
+      expect(entryOf(instance)).toMatchObject({ vanished: false, election: { name: "Council", voters } })
+    }
     await instance.apply(new Map([...both, ["council/2026/election.yaml", utf8("name: [broken\n")]]))
-    expect(entryOf(instance)).toMatchObject({ vanished: false, election: { name: "Council" } })
     expect(entryOf(instance, "other").election.name).toBe("Council")
     expect(instance.context.catalogue.state?.diagnostics.map(({ file }) => file)).toContain(
       "council/2026/election.yaml",

@@ -1,0 +1,105 @@
+/**
+ * Layout of the meta repository: which files mean something, and which look as if they were meant to.
+ *
+ * An election is any directory that holds `election.yaml`. Only names are looked at here.
+ */
+import type { ElectionKey } from "../election/election.ts"
+import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts"
+import { editsBetween } from "./nearest.ts"
+import { Report } from "./report.ts"
+import { Source } from "./source.ts"
+
+export const ELECTION_FILE = "election.yaml"
+export const VOTERS_FILE = "voters.yaml"
+export const DESCRIPTION_FILE = "election_desc.md"
+export const RESULTS_FILE = "results.md"
+
+const FIXED_FILES = [ELECTION_FILE, VOTERS_FILE, DESCRIPTION_FILE, RESULTS_FILE] as const
+
+/** Files of one directory by their names. */
+export type Directory = ReadonlyMap<string, Uint8Array>
+
+/** Elekto takes every file for a candidate that starts like this; so it is read, and its name is warned about. */
+export const isCandidateFile = (name: string): boolean =>
+  /^candidate.*\.md$/s.test(name) && !isCandidateTemplate(name)
+
+const isCandidateTemplate = (name: string): boolean => /^candidate[-_]template\.md$/i.test(name)
+
+/** Whether the content of the file at this path is read; of all others the name is enough. */
+export function isContentRead(path: string): boolean {
+  const name = baseName(path)
+  return FIXED_FILES.some((fixed) => fixed === name) || isCandidateFile(name)
+}
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
+
+export const inDirectory = (key: string, name: string): string => (key === "" ? name : `${key}/${name}`)
+
+/** The files of each directory, by its path: "" for the root. */
+export function groupByDirectory(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Directory> {
+  const directories = new Map<string, Map<string, Uint8Array>>()
+  for (const [path, bytes] of files) {
+    const slash = path.lastIndexOf("/")
+    const key = slash < 0 ? "" : path.slice(0, slash)
+    let directory = directories.get(key)
+    if (directory === undefined) {
+      directory = new Map()
+      directories.set(key, directory)
+    }
+    directory.set(path.slice(slash + 1), bytes)
+  }
+  return directories
+}
+
+/** Mints the key of a directory that holds an election. */
+export const toElectionKey = (directory: string): ElectionKey => directory as ElectionKey
+
+/** What the names in a directory let suspect, each found at the start of the file that it is about. */
+export function checkNames(key: string, directory: Directory): readonly Diagnostic[] {
+  const names = [...directory.keys()].sort()
+  const isElection = directory.has(ELECTION_FILE)
+  const diagnostics: Diagnostic[] = []
+  const say = (name: string, code: DiagnosticCode, message: string, suggestion?: string): void => {
+    const report = new Report(new Source(inDirectory(key, name), ""))
+    report.add(code, 0, message, suggestion)
+    diagnostics.push(...report.list())
+  }
+  if (isElection && key === "") {
+    const message =
+      "an election needs a directory of its own below the directory of elections; " +
+      "either move it into one, or the parent of this directory is the directory of elections"
+    say(ELECTION_FILE, "election-at-root", message)
+    return diagnostics
+  }
+  let explained = isElection
+  for (const name of names) {
+    const meant = meantName(name, key)
+    if (meant === undefined || (meant !== ELECTION_FILE && !isElection)) continue
+    say(name, "file-near-miss", `this file is not read; is ${meant} meant? Names count to the letter`, meant)
+    explained ||= meant === ELECTION_FILE
+  }
+  const orphan = names.find((name) => isCandidateFile(name) || name === VOTERS_FILE)
+  if (!explained && orphan !== undefined) {
+    say(
+      orphan,
+      "files-without-election",
+      `there is no ${ELECTION_FILE} beside this file, so it belongs to no election`,
+    )
+  }
+  return diagnostics
+}
+
+/** The name that a file should probably have; undefined for files that are read or look like nothing known. */
+function meantName(name: string, key: string): string | undefined {
+  if (isContentRead(name) || isCandidateTemplate(name)) return undefined
+  if (/^candidate[-_ ].*\.(?:md|markdown|txt)$/i.test(name)) {
+    return name.replace(/^candidate[-_ ]/i, "candidate-").replace(/\.\w+$/, ".md")
+  }
+  const tidied = name
+    .toLowerCase()
+    .replaceAll("-", "_")
+    .replace(/\.yml$/, ".yaml")
+    .replace(/\.markdown$/, ".md")
+  // An election can't lie at the root, where a file like elections.yaml may well be something else.
+  return FIXED_FILES.find((fixed) => editsBetween(tidied, fixed) <= (key === "" ? 0 : 1))
+}

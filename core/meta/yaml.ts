@@ -1,0 +1,129 @@
+/**
+ * YAML text -> a small tree in which every scalar is the text that stands in the file.
+ *
+ * Nothing is turned into numbers, booleans or dates here: `0x1F`, `017`, `on` and `249043822` may be logins. Never throws, whatever
+ * the text; takes time in proportion to it. Aliases are resolved by sharing nodes, and there may be few of them, so that no
+ * reader can be made to walk a tree that is much larger than the file.
+ */
+import { type Alias, type Document, isAlias, isScalar, isSeq, type ParsedNode, parseDocument } from "yaml"
+import type { Report } from "./report.ts"
+import { explainSyntaxError } from "./yaml-errors.ts"
+import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts"
+
+/** Far more than the files need; deeper nesting is refused. */
+const MAX_DEPTH = 16
+const MAX_ALIASES = 100
+/** Later errors are mostly echoes of the first ones. */
+const MAX_SYNTAX_ERRORS = 5
+
+/**
+ * Parses the part of the report's source from `start` to `end`. Null if it isn't YAML; the report then has the errors.
+ * Values that start with the reserved `@` or a backtick are read as text, with a warning.
+ */
+export function parseYaml(report: Report, start = 0, end = report.source.text.length): YamlNode | null {
+  let document: Document.Parsed
+  try {
+    document = parseDocument(report.source.text.slice(start, end), {
+      schema: "failsafe",
+      prettyErrors: false,
+      // Checked below in linear time.
+      uniqueKeys: false,
+      logLevel: "error",
+    })
+  } catch {
+    // The parser recurses, and runs out of stack before it could say so itself.
+    report.add("yaml-too-deep", start, "lists and mappings are nested too deeply here to be read")
+    return null
+  }
+  let broken = 0
+  for (const { code, pos, message } of document.errors) {
+    const offset = start + pos[0]
+    const { code: ours, ...said } = explainSyntaxError(code, message, report.source.text, offset)
+    if (ours !== "yaml-reserved" && ++broken > MAX_SYNTAX_ERRORS) break
+    report.add(ours, offset, said.message, said.suggestion)
+  }
+  for (const { pos } of document.warnings) {
+    report.add("yaml-tag", start + pos[0], "YAML tags and directives like this one are ignored")
+  }
+  if (broken > 0) return null
+  const conversion = new Conversion(report, start)
+  const root = conversion.convert(document.contents, start, 0)
+  return conversion.failed ? null : root
+}
+
+class Conversion {
+  failed = false
+  #aliases = 0
+  readonly #anchors = new Map<string, YamlNode>()
+  readonly #report: Report
+  readonly #start: number
+
+  constructor(report: Report, start: number) {
+    this.#report = report
+    this.#start = start
+  }
+
+  /** `fallback`: the offset of a node that isn't there. */
+  convert(node: ParsedNode | null, fallback: number, depth: number): YamlNode {
+    if (node === null) return { kind: "scalar", text: "", plain: true, offset: fallback }
+    const offset = this.#start + node.range[0]
+    if (depth > MAX_DEPTH) {
+      return this.#fail("yaml-too-deep", offset, "lists and mappings are nested too deeply here to be read")
+    }
+    if (isAlias(node)) return this.#resolve(node.source, offset)
+    const converted = this.#convertContent(node, offset, depth)
+    // Set after the content, so that a node can't contain itself.
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, converted)
+    return converted
+  }
+
+  #convertContent(node: Exclude<ParsedNode, Alias.Parsed>, offset: number, depth: number): YamlNode {
+    if (isScalar(node)) return { kind: "scalar", text: node.source, plain: node.type === "PLAIN", offset }
+    if (isSeq(node)) {
+      return { kind: "list", items: node.items.map((item) => this.convert(item, offset, depth + 1)), offset }
+    }
+    const entries = new Map<string, YamlEntry>()
+    for (const pair of node.items) {
+      const key = this.convert(pair.key, offset, depth + 1)
+      const value = this.convert(pair.value, key.offset, depth + 1)
+      if (key.kind !== "scalar") {
+        this.#fail("yaml-syntax", key.offset, "a list or mapping stands here where a key is expected")
+        continue
+      }
+      const earlier = entries.get(key.text)
+      if (earlier !== undefined) {
+        this.#reportDuplicate(key, earlier)
+        entries.delete(key.text)
+      }
+      entries.set(key.text, { keyOffset: key.offset, value })
+    }
+    return { kind: "map", entries, offset }
+  }
+
+  #reportDuplicate({ text, offset }: YamlScalar, earlier: YamlEntry): void {
+    this.#report.add("key-duplicate", offset, () => {
+      const line = this.#report.source.line(earlier.keyOffset)
+      return `\`${text}\` is given twice, first on line ${line}; only this one counts`
+    })
+  }
+
+  #resolve(anchor: string, offset: number): YamlNode {
+    this.#aliases++
+    if (this.#aliases > MAX_ALIASES) {
+      return this.#fail("yaml-aliases", offset, `more than ${MAX_ALIASES} aliases (\`*name\`) are not read`)
+    }
+    const target = this.#anchors.get(anchor)
+    if (target !== undefined) return target
+    return this.#fail(
+      "yaml-syntax",
+      offset,
+      `\`*${anchor}\` refers to nothing: no \`&${anchor}\` stands before it`,
+    )
+  }
+
+  #fail(code: "yaml-syntax" | "yaml-aliases" | "yaml-too-deep", offset: number, message: string): YamlNode {
+    this.failed = true
+    this.#report.add(code, offset, message)
+    return { kind: "scalar", text: "", plain: true, offset }
+  }
+}
