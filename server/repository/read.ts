@@ -1,0 +1,158 @@
+/**
+ * Reads the election files of one commit out of git's object store.
+ *
+ * Guarantees: no work tree, nothing executed, no link followed; an object whose contents were read for an earlier
+ * revision is not read again, and comes back as the very same array.
+ */
+import { type Instant, instant } from "#core/base/instant"
+import { err, ok, type Result } from "#core/base/result"
+import { MAX_FILE_BYTES } from "#core/meta/decode"
+import { isContentRead } from "#core/meta/read"
+import { fault, faultOf, type RepositoryFault } from "./fault.ts"
+import type { Git } from "./git.ts"
+import {
+  type ObjectId,
+  parseCommitTime,
+  parseContents,
+  parseSizes,
+  parseTree,
+  type TreeEntry,
+} from "./objects.ts"
+
+export interface Refusal {
+  readonly path: string
+  readonly reason: "SYMLINK" | "SUBMODULE" | "TOO_LARGE" | "PATH_NOT_UTF8"
+  readonly message: string
+}
+
+export interface Revision {
+  readonly commit: ObjectId
+  readonly committedAt: Instant
+  /**
+   * Every file below ELECTION_DIR by its POSIX path relative to it, in git's order (by bytes). Only what core/meta reads
+   * (`isContentRead`) has its contents; of others the path is all that counts, and there are no bytes. A file that is too
+   * large has one byte more than is allowed: nobody must take it for one that is missing.
+   */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** What lies below ELECTION_DIR and was not read although it might have been meant. */
+  readonly refused: readonly Refusal[]
+}
+
+/** A store that holds the commit and its trees; blobs are made available by `provide`. */
+export interface ObjectStore {
+  readonly gitDir: string
+  readonly commit: ObjectId
+  /** Makes sure that the blobs are in the store, where they can come from elsewhere. */
+  provide(blobs: readonly ObjectId[]): Promise<Result<void, RepositoryFault>>
+}
+
+const UNREAD = new Uint8Array()
+
+export type Blobs = ReadonlyMap<ObjectId, Uint8Array>
+
+export interface ReadOptions {
+  readonly git: Git
+  readonly store: ObjectStore
+  /** As `parseDirectory` gives it. */
+  readonly directory: string
+  /** For messages. */
+  readonly shown: string
+  /** Blobs of the previous revision. */
+  readonly known: Blobs
+}
+
+/** The revision, and its blobs by id for the next call's `known`. */
+export async function readCommit(
+  options: ReadOptions,
+): Promise<Result<{ readonly revision: Revision; readonly blobs: Blobs }, RepositoryFault>> {
+  const { git, store, directory, known } = options
+  const { gitDir, commit } = store
+  const tree = directory === "" ? `${commit}^{tree}` : `${commit}:${directory}`
+  const listed = await git(["ls-tree", "-r", "-z", "--full-tree", tree], { gitDir })
+  if (!listed.ok) return err(await missingDirectory(options))
+  const entries = parseTree(listed.value)
+  if (entries === null) return err(broken(options))
+
+  const { present, refused } = sift(entries)
+  const wanted = new Set(present.flatMap(({ id }) => id ?? []))
+  const unread = [...wanted].filter((id) => !known.has(id))
+  const provided = await store.provide(unread)
+  if (!provided.ok) return provided
+  const objects = await readObjects(git, store, unread)
+  if (objects === null) return err(broken(options))
+
+  const files = new Map<string, Uint8Array>()
+  const blobs = new Map<ObjectId, Uint8Array>()
+  for (const { path, id } of present) {
+    const bytes = id === null ? UNREAD : (known.get(id) ?? objects.contents.get(id) ?? oversized())
+    files.set(path, bytes)
+    if (bytes.length > MAX_FILE_BYTES) refused.push(refusal(path, "TOO_LARGE"))
+    if (id !== null) blobs.set(id, bytes)
+  }
+  return ok({ revision: { commit, committedAt: instant(objects.committedAt), files, refused }, blobs })
+}
+
+/** What is there, with an id where the contents are wanted; and what is not taken. */
+function sift(entries: readonly TreeEntry[]) {
+  const present: { readonly path: string; readonly id: ObjectId | null }[] = []
+  const refused: Refusal[] = []
+  for (const { kind, id, path, shown } of entries) {
+    if (kind === "submodule") refused.push(refusal(shown, "SUBMODULE"))
+    else if (kind === "symlink") refused.push(refusal(shown, "SYMLINK"))
+    else if (path !== null) present.push({ path, id: isContentRead(path) ? id : null })
+    else if (isContentRead(shown)) refused.push(refusal(shown, "PATH_NOT_UTF8"))
+  }
+  return { present, refused }
+}
+
+/** Contents of the blobs that are not too large, and the commit's time; null where the store is damaged. */
+async function readObjects(git: Git, { gitDir, commit }: ObjectStore, blobs: readonly ObjectId[]) {
+  const checked = await git(["cat-file", "--batch-check"], { gitDir, stdin: lines(blobs) })
+  const sizes = checked.ok ? parseSizes(checked.value) : null
+  const small = blobs.filter((id) => (sizes?.get(id) ?? 0) <= MAX_FILE_BYTES)
+  const read = sizes && (await git(["cat-file", "--batch"], { gitDir, stdin: lines([commit, ...small]) }))
+  const contents = read?.ok ? parseContents(read.value) : null
+  const committedAt = parseCommitTime(contents?.get(commit) ?? UNREAD)
+  return contents === null || committedAt === null ? null : { contents, committedAt }
+}
+
+const oversized = (): Uint8Array => new Uint8Array(MAX_FILE_BYTES + 1)
+
+const broken = ({ store, shown }: ReadOptions): RepositoryFault =>
+  fault(
+    "REPOSITORY_BROKEN",
+    `Objects of commit ${store.commit} of ${shown} are missing or damaged. \`git fsck\` in the repository tells more.`,
+  )
+
+const lines = (items: readonly string[]): string => items.map((item) => `${item}\n`).join("")
+
+const WHY: Readonly<Record<Refusal["reason"], string>> = {
+  SYMLINK: "is a symbolic link, which is not followed. Put the file itself there.",
+  SUBMODULE: "is a submodule, which is not read. Put the files themselves there.",
+  TOO_LARGE: "is larger than 10 MB and was not read.",
+  PATH_NOT_UTF8: "has a name that is not UTF-8. Rename it.",
+}
+
+const refusal = (path: string, reason: Refusal["reason"]): Refusal => ({
+  path,
+  reason,
+  message: `${path} ${WHY[reason]}`,
+})
+
+/** Why the tree cannot be listed: no such directory (and which there are), or a damaged store. */
+async function missingDirectory(options: ReadOptions): Promise<RepositoryFault> {
+  const { git, store, directory, shown } = options
+  const top = await git(["ls-tree", "-d", "-z", "--name-only", "--full-tree", store.commit], {
+    gitDir: store.gitDir,
+  })
+  if (!top.ok) return faultOf(top.error, shown, "REPOSITORY_BROKEN")
+  const names = new TextDecoder().decode(top.value).split("\0").slice(0, -1)
+  const there =
+    names.length === 0
+      ? "it has no directories"
+      : `its directories are ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", ..." : ""}`
+  return fault(
+    "DIRECTORY_MISSING",
+    `ELECTION_DIR "${directory}" is not a directory in commit ${store.commit.slice(0, 12)} of ${shown}: ${there}.`,
+  )
+}
