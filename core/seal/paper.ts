@@ -4,11 +4,10 @@
  * Its text is canonical JSON (RFC 8785); its hash is bound into every box, signature and receipt. Descriptions are not in it.
  */
 
-import { MAX_CANDIDATES } from "../ballot/ranking.ts"
 import { fromBase64url, toBase64url, toHex, utf8 } from "../base/bytes.ts"
 import { canonicalJson, lp } from "../base/canonical.ts"
 import { err, ok, type Result } from "../base/result.ts"
-import type { CandidateId, Trustee } from "../election/election.ts"
+import { type CandidateId, MAX_CANDIDATES, type Trustee } from "../election/election.ts"
 import { labelledHash } from "./hash.ts"
 
 export interface Paper {

@@ -27,6 +27,8 @@ export const ElectionResult = Type.Object({
   winners: ids,
   /** The tier that the last seat falls into, where it holds more candidates than seats are left; else empty. */
   tiedForLastSeat: ids,
+  /** Caps on winners who share a value of an info field: for officers to apply down the ranking; `winners` doesn't. */
+  limits: Type.Array(Type.Object({ field: Type.String(), max: Type.Integer() })),
   condorcetWinner: Type.Union([Type.String(), Type.Null()]),
   smithSet: ids,
   /** Merkle root of the board, base64url. */

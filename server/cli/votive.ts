@@ -36,7 +36,7 @@ async function serve(args: readonly string[], io: CliIo): Promise<number> {
     return 2
   }
   const server = await import("../main.ts")
-  await server.serve(process.env)
+  await server.serve()
   return 0
 }
 

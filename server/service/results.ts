@@ -88,6 +88,7 @@ function resultOf(entry: Entry, count: Count): ElectionResult {
     listed: count.listed,
     names: Object.fromEntries(election.candidates.map(({ id, name }) => [id, name])),
     withdrawn,
+    limits: election.limits.map(({ field, max }) => ({ field, max })),
     boardRoot: toBase64url(count.root),
     paperFingerprint: paperFingerprint(paper),
   }

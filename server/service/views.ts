@@ -61,22 +61,24 @@ function rendered(election: Election): Rendered {
   const known = cache.get(election)
   if (known) return known
   const made: Rendered = {
-    descriptionHtml: renderMarkdown(election.description),
-    eligibilityHtml: renderMarkdown(election.eligibility),
-    exceptionHtml: renderMarkdown(election.exceptionDescription),
-    resultsHtml: election.results === null ? null : renderMarkdown(election.results),
-    candidates: election.candidates.map((candidate) => candidateView(election, candidate)),
+    descriptionHtml: renderMarkdown(election.description, "about"),
+    eligibilityHtml: renderMarkdown(election.eligibility, "eligibility"),
+    exceptionHtml: renderMarkdown(election.exceptionDescription, "exception"),
+    resultsHtml: election.results === null ? null : renderMarkdown(election.results, "results"),
+    candidates: election.candidates.map((candidate, at) =>
+      candidateView(election, candidate, `candidate-${at}`),
+    ),
   }
   cache.set(election, made)
   return made
 }
 
-const candidateView = (election: Election, candidate: Candidate): CandidateDetail => ({
+const candidateView = (election: Election, candidate: Candidate, scope: string): CandidateDetail => ({
   id: candidate.id,
   name: candidate.name,
   fields: election.shownFields.flatMap(
     (label) => candidate.info.find((field) => field.label === label) ?? [],
   ),
-  bodyHtml: renderMarkdown(candidate.body),
+  bodyHtml: renderMarkdown(candidate.body, scope),
   withdrawn: election.withdrawn.includes(candidate.id),
 })

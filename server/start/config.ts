@@ -1,0 +1,164 @@
+/**
+ * Configuration: what the environment says, checked as a whole before anything is opened.
+ *
+ * Pure. An empty variable counts as unset. Every problem is one line that names the variable and says how to mend it, and
+ * never repeats a secret.
+ */
+import { utf8 } from "#core/base/bytes"
+import { err, ok, type Result } from "#core/base/result"
+import { isLoopbackName } from "../identity/loopback.ts"
+import { parseBranch, parseDirectory, parseRemote } from "../repository/remote.ts"
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export interface Config {
+  /** APP_NAME: what the instance calls itself. */
+  readonly name: string
+  /** APP_KEY as it stands; at least 32 bytes of UTF-8. Null: the demo, which makes its own under `dataDir`. */
+  readonly appKey: string | null
+  /** APP_URL: where people reach the instance. Null: on the loopback, under whichever of its names. */
+  readonly url: URL | null
+  /** APP_HOST: the address to listen on. */
+  readonly host: string
+  /** APP_PORT; 0: any free port. */
+  readonly port: number
+  /** Where the elections' files are; null: the demo. */
+  readonly repository: RepositoryConfig | null
+  /** DATA_DIR: for what this machine keeps: embedded database, clone, the demo's key. */
+  readonly dataDir: string
+  /** DATABASE_URL; null: the embedded database. */
+  readonly databaseUrl: string | null
+}
+
+export interface RepositoryConfig {
+  /** META_REPO: a path or an address; may hold a token. */
+  readonly remote: string
+  /** META_REPO without credentials, for messages. */
+  readonly shown: string
+  /** META_BRANCH; null: the repository's default branch. */
+  readonly branch: string | null
+  /** ELECTION_DIR, relative to the top of the repository. */
+  readonly directory: string
+  /** META_POLL_SECONDS: how often a repository elsewhere is asked for news. */
+  readonly pollSeconds: number
+}
+
+/** The shortest APP_KEY that is taken, in bytes of its UTF-8 text. */
+const MIN_KEY_BYTES = 32
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i
+const IPV6 = /^[0-9a-f:.]*:[0-9a-f:.]*$/i
+
+/** The configuration, or all of its problems, a line each. */
+export function readConfig(env: Environment): Result<Config, readonly string[]> {
+  const problems: string[] = []
+  /** The value of a check; `instead` stands in for it until the problems are reported. */
+  const take = <T>(checked: Result<T, string>, instead: T): T => {
+    if (checked.ok) return checked.value
+    problems.push(checked.error)
+    return instead
+  }
+  const text = (name: string): string | null => env[name]?.trim() || null
+
+  const repository = take(readRepository(text), null)
+  const demo = text("META_REPO") === null
+  const host = take(readHost(text("APP_HOST") ?? "127.0.0.1", demo), "127.0.0.1")
+  const config: Config = {
+    name: take(readName(text("APP_NAME") ?? "Votive"), ""),
+    appKey: take(readKey(env.APP_KEY || null, demo), null),
+    url: take(readUrl(text("APP_URL"), host), null),
+    host,
+    port: take(readInteger("APP_PORT", text("APP_PORT") ?? "8080", 0, 65_535), 0),
+    repository,
+    dataDir: text("DATA_DIR") ?? ".votive",
+    databaseUrl: take(readDatabaseUrl(text("DATABASE_URL")), null),
+  }
+  return problems.length === 0 ? ok(config) : err(problems)
+}
+
+/** All problems of the repository's variables in one text, a line each. */
+function readRepository(text: (name: string) => string | null): Result<RepositoryConfig | null, string> {
+  const remote = text("META_REPO")
+  if (remote === null) return ok(null)
+  const branch = text("META_BRANCH")
+  const directory = text("ELECTION_DIR") ?? "elections"
+  const place = parseRemote(remote)
+  const parts = [place, branch === null ? ok(branch) : parseBranch(branch), parseDirectory(directory)]
+  const pollSeconds = readInteger("META_POLL_SECONDS", text("META_POLL_SECONDS") ?? "60", 1, 86_400)
+  const wrong = parts.flatMap((part) => (part.ok ? [] : [part.error.message]))
+  if (!pollSeconds.ok) wrong.push(pollSeconds.error)
+  if (!place.ok || !pollSeconds.ok || wrong.length > 0) return err(wrong.join("\n"))
+  return ok({ remote, shown: place.value.shown, branch, directory, pollSeconds: pollSeconds.value })
+}
+
+function readName(name: string): Result<string, string> {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  return name.length <= 100 && !/[\x00-\x1f\x7f]/.test(name)
+    ? ok(name)
+    : err("APP_NAME must be at most 100 characters on one line: it is shown as the name of this instance.")
+}
+
+function readKey(key: string | null, demo: boolean): Result<string | null, string> {
+  const make = "make one with: openssl rand -base64 48"
+  if (key === null)
+    return demo ? ok(null) : err(`APP_KEY is missing: sessions and stored keys need it; ${make}`)
+  const length = utf8(key).length
+  if (length >= MIN_KEY_BYTES) return ok(key)
+  return err(`APP_KEY is too short: it has ${length} bytes and needs ${MIN_KEY_BYTES} or more; ${make}`)
+}
+
+function readHost(host: string, demo: boolean): Result<string, string> {
+  if (!HOST_NAME.test(host) && !IPV6.test(host)) {
+    return err(`APP_HOST "${host}" is no address to listen on: use one such as 127.0.0.1, 0.0.0.0 or ::`)
+  }
+  if (demo && !isLoopbackName(host)) {
+    return err(
+      `APP_HOST ${host} is refused without META_REPO: the demo lets anyone be anyone, so it runs on 127.0.0.1 alone. ` +
+        "Set META_REPO to your repository of elections, or leave APP_HOST out.",
+    )
+  }
+  return ok(host)
+}
+
+function readUrl(text: string | null, host: string): Result<URL | null, string> {
+  const example = "write it like https://vote.example.org"
+  if (text === null) {
+    return isLoopbackName(host)
+      ? ok(null)
+      : err(`APP_URL is missing: with APP_HOST ${host}, say where people reach this instance; ${example}`)
+  }
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    return err(`APP_URL is not an address of the web; ${example}`)
+  }
+  if (
+    url.pathname !== "/" ||
+    url.search !== "" ||
+    url.hash !== "" ||
+    url.username !== "" ||
+    url.password !== ""
+  ) {
+    return err(`APP_URL must be an origin alone, without path, query or user; ${example}`)
+  }
+  if (url.protocol === "http:" && !isLoopbackName(url.hostname)) {
+    return err(
+      `APP_URL must be https: browsers offer encryption and offline use to no other address; write https://${url.host}`,
+    )
+  }
+  return ok(url)
+}
+
+function readDatabaseUrl(text: string | null): Result<string | null, string> {
+  if (text === null) return ok(null)
+  return /^postgres(ql)?:\/\/./.test(text)
+    ? ok(text)
+    : err(
+        "DATABASE_URL must be the address of a Postgres database: postgres://user:password@host:5432/database",
+      )
+}
+
+function readInteger(name: string, text: string, least: number, most: number): Result<number, string> {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  return value >= least && value <= most
+    ? ok(value)
+    : err(`${name} "${text}" must be a whole number from ${least} to ${most}.`)
+}

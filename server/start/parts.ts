@@ -1,0 +1,159 @@
+/**
+ * Opens what a configuration asks for and puts the app's parts together: database, secrets, repository, catalogue, sessions.
+ *
+ * All or nothing: where one part can't be had, those that were opened are closed again, and a line says what to mend.
+ */
+import { join, resolve } from "node:path"
+import { fromUtf8, utf8 } from "#core/base/bytes"
+import { instant } from "#core/base/instant"
+import type { Random } from "#core/base/random"
+import { err, ok, type Result } from "#core/base/result"
+import type { Parts } from "../app.ts"
+import { createDemo } from "../demo/demo.ts"
+import { DEMO_ISSUER } from "../identity/demo.ts"
+import { createSessions } from "../identity/session.ts"
+import type { RepositoryFaultCode } from "../repository/fault.ts"
+import { openRepository } from "../repository/repository.ts"
+import { loadAssets } from "../routes/assets.ts"
+import type { SignIn } from "../routes/session.ts"
+import { Catalogue } from "../service/catalogue.ts"
+import type { Clock } from "../service/clock.ts"
+import type { Context } from "../service/context.ts"
+import { SecretsCache } from "../service/election-secrets.ts"
+import { deriveInstanceSecrets } from "../service/instance-secrets.ts"
+import { describeError, type Log } from "../service/log.ts"
+import { fixDuePapers } from "../service/papers.ts"
+import { databaseNow } from "../store/clock.ts"
+import { type OpenDatabase, openDatabase } from "../store/database.ts"
+import { putInstanceValue } from "../store/instance.ts"
+import { migrateToLatest } from "../store/migrate.ts"
+import { vacuum } from "../store/upkeep.ts"
+import type { Config, RepositoryConfig } from "./config.ts"
+import { demoKey } from "./demo-key.ts"
+import { follow } from "./follow.ts"
+import { answersInTime, regularly } from "./upkeep.ts"
+
+export interface Opened {
+  readonly parts: Parts
+  readonly database: OpenDatabase["kind"]
+  /** Where the files come from, without credentials. */
+  readonly repository: string
+  /** The commit that was read first; null: it couldn't be read, and is tried again. */
+  readonly commit: string | null
+  /** Ends everything that was opened, the database last. */
+  readonly close: () => Promise<void>
+}
+
+/** The built client, beside the server's sources. */
+const DIST = join(import.meta.dir, "../../dist")
+
+/** PostgreSQL vacuums by itself; the embedded database has nobody else who does it. */
+const VACUUM_EVERY_MS = 10 * 60_000
+/** How soon after the start of voting a ballot paper is fixed, at the latest. */
+const PAPERS_EVERY_MS = 1000
+
+const complain = (what: string, log: Log) => (error: unknown) =>
+  log(`${what}: failed: ${describeError(error)}`)
+
+/** Faults that may pass by themselves: the server starts, and says that it isn't ready. */
+const PASSING: ReadonlySet<RepositoryFaultCode> = new Set(["REPOSITORY_UNREACHABLE"])
+
+/** Logs go to `log` once the server runs; what keeps it from starting is returned: a line for a person. */
+export async function openParts(config: Config, log: Log): Promise<Result<Opened, string>> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const opened = await open(config, log, (closer) => closers.push(closer))
+    if (opened.ok) return ok({ ...opened.value, close })
+    await close()
+    return opened
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(
+  config: Config,
+  log: Log,
+  onClose: (closer: () => Promise<void>) => void,
+): Promise<Result<Omit<Opened, "close">, string>> {
+  const [assets, origin, database] = await Promise.all([
+    loadAssets(DIST),
+    openOrigin(config),
+    openDatabase(config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl }),
+  ])
+  if (!database.ok) return err(database.error.message)
+  const { db, kind } = database.value
+  onClose(database.value.close)
+  if (!origin.ok) return origin
+  const migrated = await migrateToLatest(db)
+  if (!migrated.ok) return err(migrated.error.message)
+  if (kind === "embedded") onClose(regularly(VACUUM_EVERY_MS, () => vacuum(db), complain("upkeep", log)))
+
+  const appKey = config.appKey === null ? await demoKey(config.dataDir) : ok(config.appKey)
+  if (!appKey.ok) return appKey
+  const secrets = await deriveInstanceSecrets(crypto.subtle, random, appKey.value)
+  const heldKey = fromUtf8(await putInstanceValue(db, "app-key", utf8(secrets.keyId)))
+  if (heldKey !== secrets.keyId) return err(OTHER_KEY)
+
+  const { source, signIn } = origin.value
+  const repository = openRepository({
+    remote: source.remote,
+    directory: source.directory,
+    workDir: join(config.dataDir, "clone"),
+    ...(source.branch === null ? {} : { branch: source.branch }),
+  })
+  onClose(() => repository.close())
+  const catalogue = new Catalogue(db, clock, random)
+  const { watch, fault } = await follow(repository, catalogue, { pollSeconds: source.pollSeconds, log })
+  onClose(() => watch.stop())
+  if (fault !== null && !PASSING.has(fault.code)) return err(fault.message)
+  if (fault !== null) log(`repository: ${fault.message}`)
+
+  const electionSecrets = new SecretsCache(secrets)
+  const context: Context = { db, clock, random, secrets, electionSecrets, catalogue }
+  onClose(regularly(PAPERS_EVERY_MS, () => fixDuePapers(context), complain("ballot papers", log)))
+  const parts: Parts = {
+    context,
+    instance: config.name,
+    sessions: createSessions({
+      key: secrets.session,
+      issuer: signIn.provider === "demo" ? DEMO_ISSUER : null,
+      https: config.url?.protocol === "https:",
+      now: clock.now,
+    }),
+    signIn,
+    url: config.url,
+    assets,
+    log,
+    databaseAnswers: () => answersInTime(databaseNow(db)),
+    revisionRead: () => catalogue.state !== null,
+  }
+  return ok({ parts, database: kind, repository: source.shown, commit: catalogue.state?.commit ?? null })
+}
+
+/** Where the elections' files are, and who may sign in. */
+interface Origin {
+  readonly source: RepositoryConfig
+  readonly signIn: SignIn
+}
+
+async function openOrigin(config: Config): Promise<Result<Origin, string>> {
+  if (config.repository !== null) return ok({ source: config.repository, signIn: { provider: "none" } })
+  const made = await createDemo({ directory: resolve(config.dataDir, "demo"), now: clock.now() })
+  if (!made.ok) return err(made.error.message)
+  const { path, electionDirectory, identities } = made.value
+  const source = { remote: path, shown: path, branch: null, directory: electionDirectory, pollSeconds: 1 }
+  return ok({ source, signIn: { provider: "demo", identities } })
+}
+
+const OTHER_KEY =
+  "APP_KEY is not the one that this database was begun with, so the keys in it can't be opened. " +
+  "Start with the former APP_KEY, or with a new database."
+
+const clock: Clock = { now: () => instant(Date.now()), decisive: databaseNow }
+
+const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))

@@ -1,0 +1,40 @@
+/** Upkeep of a running server: what is done again and again, and how soon a question must be answered. */
+
+/** How long the database may take to answer before the instance counts as not ready. */
+const READY_WITHIN_MS = 2000
+
+/** True once `query` settles well; false where it fails or takes too long. */
+export async function answersInTime(query: Promise<unknown>): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => late.resolve(false), READY_WITHIN_MS)
+  const answered = query.then(
+    () => true,
+    () => false,
+  )
+  try {
+    return await Promise.race([answered, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Repeats `work`, never twice at once. Gives what ends it, once the work under way is done. */
+export function regularly(
+  everyMs: number,
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  let running: Promise<void> | null = null
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = null
+      })
+  }, everyMs)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
