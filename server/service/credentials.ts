@@ -165,8 +165,10 @@ async function findStored(
 ): Promise<Result<Credential | null, Fault>> {
   const row = await findCredentialBySubject(db, entry.uid, keys.subject)
   if (row) return decodeRow(rows, row)
-  const other = await findCredentialByEntry(db, entry.uid, keys.entry)
-  return other ? err(heldByOtherAccount) : ok(null)
+  const same = await findCredentialByEntry(db, entry.uid, keys.entry)
+  if (!same) return ok(null)
+  // A request of the same account may have been committed between the two looks.
+  return equalBytes(same.subject, keys.subject) ? decodeRow(rows, same) : err(heldByOtherAccount)
 }
 
 async function decodeRow(rows: Rows, row: SealedCredential): Promise<Result<Credential, Fault>> {

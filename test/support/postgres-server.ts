@@ -26,12 +26,15 @@ export function findPostgresBinaries(root = "/usr/lib/postgresql"): string | nul
 }
 
 const RUN = `
+trap : INT TERM HUP
 "$1/initdb" -D "$2/data" -U postgres -A trust --locale=C -E UTF8 --no-sync >/dev/null || exit 1
 "$1/postgres" -D "$2/data" -p "$3" -k "$2" -h 127.0.0.1 -c max_connections=300 \\
   -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 &
 server=$!
 read -r _
-kill -INT $server
+# TERM, as a shell starts what runs in the background with INT ignored; then INT, not to wait for clients; again until
+# it is gone, because a signal may come before it listens to signals.
+while kill -TERM $server && kill -INT $server; do sleep 0.1; done 2>/dev/null &
 wait $server
 rm -rf "$2"
 `

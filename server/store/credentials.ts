@@ -1,0 +1,77 @@
+/**
+ * Credentials issued: one sealed row per voter and election.
+ *
+ * `entry` is the HMAC of the voter's login, `subject` that of the identity provider's account; each is unique in its
+ * election, so that a renamed login doesn't vote twice. After writing, `stir` (stir.ts) before the commit.
+ */
+import { sql, type Transaction } from "kysely"
+import type { Database, Queryable } from "./schema.ts"
+
+export interface SealedCredential {
+  readonly entry: Uint8Array
+  readonly subject: Uint8Array
+  readonly value: Uint8Array
+}
+
+export async function findCredentialByEntry(
+  db: Queryable,
+  election: Uint8Array,
+  entry: Uint8Array,
+): Promise<SealedCredential | null> {
+  const row = await db
+    .selectFrom("credentials")
+    .select(["entry", "subject", "value"])
+    .where("election", "=", election)
+    .where("entry", "=", entry)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function findCredentialBySubject(
+  db: Queryable,
+  election: Uint8Array,
+  subject: Uint8Array,
+): Promise<SealedCredential | null> {
+  const row = await db
+    .selectFrom("credentials")
+    .select(["entry", "subject", "value"])
+    .where("election", "=", election)
+    .where("subject", "=", subject)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** False where the entry or the subject has a credential in this election; what is stored stays. */
+export async function insertCredential(
+  trx: Transaction<Database>,
+  election: Uint8Array,
+  credential: SealedCredential,
+): Promise<boolean> {
+  const { entry, subject, value } = credential
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("credentials")
+    .values({ election, entry, subject, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function countCredentials(db: Queryable, election: Uint8Array): Promise<number> {
+  const { count } = await db
+    .selectFrom("credentials")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("election", "=", election)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The entries that hold a credential, in an order that says nothing (they are HMACs). */
+export async function credentialEntries(db: Queryable, election: Uint8Array): Promise<readonly Uint8Array[]> {
+  const rows = await db
+    .selectFrom("credentials")
+    .select("entry")
+    .where("election", "=", election)
+    .orderBy("entry")
+    .execute()
+  return rows.map((row) => row.entry)
+}

@@ -1,0 +1,10 @@
+/** An open database: what both kinds of it have in common. */
+import type { Kysely } from "kysely"
+import type { Database } from "./schema.ts"
+
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  readonly kind: "postgres" | "embedded"
+  /** Waits for queries under way, then gives up connections, files and locks. */
+  close(): Promise<void>
+}

@@ -1,0 +1,21 @@
+/**
+ * Transactions of the store: READ COMMITTED, made safe by row locks.
+ *
+ * Why READ COMMITTED suffices: every rule that spans rows hangs on one row that is locked first or on a unique
+ * key. A cast holds its election's row shared, the end holds it exclusively, so that no cast commits after the freeze. Two
+ * casts of one ballot meet at the ballot's row lock, two first casts at its primary key, two voters with one
+ * commitment at that table's primary key. Each statement sees what was committed before it began, so that whoever
+ * waited for a lock reads what the other one left. SERIALIZABLE would add aborts to retry and no further safety.
+ *
+ * Order of locks, always the same, hence no deadlock: election, ballot, commitment, writes, stir.
+ */
+import type { Kysely, Transaction } from "kysely"
+import type { Database } from "./schema.ts"
+
+/** Runs `work` in one transaction: commits when it returns, rolls back when it throws. */
+export function inTransaction<T>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().setIsolationLevel("read committed").execute(work)
+}

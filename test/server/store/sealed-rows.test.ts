@@ -1,0 +1,217 @@
+import { expect, it } from "vitest"
+import { compareBytes, utf8 } from "#core/base/bytes"
+import { findAccount, insertAccount, lockAccount, putAccount } from "#server/store/accounts"
+import { allBallots, countBallots, findBallot, insertBallot, updateBallot } from "#server/store/ballots"
+import { claimCommitment, findCommitment } from "#server/store/commitments"
+import {
+  countCredentials,
+  credentialEntries,
+  findCredentialByEntry,
+  findCredentialBySubject,
+  insertCredential,
+} from "#server/store/credentials"
+import { deleteKey, keysOf, putKey } from "#server/store/election-keys"
+import { findInstanceValue, putInstanceValue } from "#server/store/instance"
+import { inTransaction } from "#server/store/transaction"
+import { eraseVotes, vacuum } from "#server/store/upkeep"
+import { describeDatabases } from "#test/support/databases"
+import { rowKey, uidOf } from "#test/support/stored-rows"
+
+const HERE = uidOf("here")
+const ELSEWHERE = uidOf("elsewhere")
+const isPlain = (bytes: Uint8Array) => Object.getPrototypeOf(bytes) === Uint8Array.prototype
+
+describeDatabases("instance values", (open) => {
+  it("the first value of a name holds", async () => {
+    const db = await open()
+    expect(await findInstanceValue(db, "check")).toBeNull()
+    expect(await putInstanceValue(db, "check", utf8("a"))).toEqual(utf8("a"))
+    expect(await putInstanceValue(db, "check", utf8("b"))).toEqual(utf8("a"))
+    expect(await putInstanceValue(db, "other", utf8("b"))).toEqual(utf8("b"))
+    expect(await findInstanceValue(db, "check")).toEqual(utf8("a"))
+  })
+})
+
+describeDatabases("election keys", (open) => {
+  const key = (kind: string, wrapped = "w") => ({ kind, keyId: "k1", wrapped: utf8(wrapped) })
+
+  it("the first key of a kind holds", async () => {
+    const db = await open()
+    expect(await putKey(db, HERE, key("credential"))).toEqual(key("credential"))
+    expect(await putKey(db, HERE, { ...key("credential", "late"), keyId: "k2" })).toEqual(key("credential"))
+  })
+
+  it("are an election's own, listed by kind", async () => {
+    const db = await open()
+    for (const kind of ["trustee", "credential"]) await putKey(db, HERE, key(kind))
+    await putKey(db, ELSEWHERE, key("rows"))
+    expect(await keysOf(db, HERE)).toEqual([key("credential"), key("trustee")])
+    expect((await keysOf(db, HERE)).every(({ wrapped }) => isPlain(wrapped))).toBe(true)
+  })
+
+  it("are deleted one by one", async () => {
+    const db = await open()
+    await putKey(db, HERE, key("share"))
+    await putKey(db, ELSEWHERE, key("share"))
+    expect(await deleteKey(db, HERE, "share")).toBe(true)
+    expect(await deleteKey(db, HERE, "share")).toBe(false)
+    expect(await keysOf(db, ELSEWHERE)).toHaveLength(1)
+  })
+})
+
+describeDatabases("accounts", (open) => {
+  it("insert leaves an account as it is, put replaces it", async () => {
+    const db = await open()
+    const ada = rowKey("ada")
+    expect(await findAccount(db, ada)).toBeNull()
+    expect(await insertAccount(db, ada, utf8("1"))).toBe(true)
+    expect(await insertAccount(db, ada, utf8("2"))).toBe(false)
+    expect(await findAccount(db, ada)).toEqual(utf8("1"))
+    await putAccount(db, ada, utf8("3"))
+    await putAccount(db, rowKey("bob"), utf8("4"))
+    expect(await findAccount(db, ada)).toEqual(utf8("3"))
+    expect(await findAccount(db, rowKey("bob"))).toEqual(utf8("4"))
+  })
+
+  it("are found when locked", async () => {
+    const db = await open()
+    await putAccount(db, rowKey("ada"), utf8("1"))
+    await inTransaction(db, async (trx) => {
+      expect(await lockAccount(trx, rowKey("ada"))).toEqual(utf8("1"))
+      expect(await lockAccount(trx, rowKey("bob"))).toBeNull()
+    })
+  })
+})
+
+describeDatabases("credentials", (open) => {
+  const credential = (entry: string, subject = entry, value = "v") => ({
+    entry: rowKey(`entry ${entry}`),
+    subject: rowKey(`subject ${subject}`),
+    value: utf8(value),
+  })
+
+  it("are found by entry and by subject, in their election", async () => {
+    const db = await open()
+    await inTransaction(db, (trx) => insertCredential(trx, HERE, credential("ada")))
+    const { entry, subject } = credential("ada")
+    expect(await findCredentialByEntry(db, HERE, entry)).toEqual(credential("ada"))
+    expect(await findCredentialBySubject(db, HERE, subject)).toEqual(credential("ada"))
+    expect(await findCredentialByEntry(db, ELSEWHERE, entry)).toBeNull()
+    expect(await findCredentialBySubject(db, ELSEWHERE, subject)).toBeNull()
+    expect(await findCredentialByEntry(db, HERE, subject)).toBeNull()
+  })
+
+  it("neither an entry nor a subject gets a second one in an election", async () => {
+    const db = await open()
+    await inTransaction(db, async (trx) => {
+      expect(await insertCredential(trx, HERE, credential("ada"))).toBe(true)
+      expect(await insertCredential(trx, HERE, credential("ada", "other"))).toBe(false)
+      expect(await insertCredential(trx, HERE, credential("renamed", "ada"))).toBe(false)
+      expect(await insertCredential(trx, ELSEWHERE, credential("ada"))).toBe(true)
+      // The refusals above have not broken the transaction.
+      expect(await insertCredential(trx, HERE, credential("bob"))).toBe(true)
+    })
+    expect(await countCredentials(db, HERE)).toBe(2)
+    expect(await countCredentials(db, ELSEWHERE)).toBe(1)
+    expect(await countCredentials(db, uidOf("nowhere"))).toBe(0)
+  })
+
+  it("entries are listed by their bytes", async () => {
+    const db = await open()
+    const names = ["ada", "bob", "eve"]
+    await inTransaction(db, async (trx) => {
+      for (const name of names) await insertCredential(trx, HERE, credential(name))
+    })
+    const expected = names.map((name) => credential(name).entry).sort(compareBytes)
+    expect(await credentialEntries(db, HERE)).toEqual(expected)
+  })
+})
+
+describeDatabases("ballots", (open) => {
+  const ballot = (name: string, value = name) => ({ rowKey: rowKey(name), value: utf8(value) })
+
+  it("are inserted once, then updated", async () => {
+    const db = await open()
+    await inTransaction(db, async (trx) => {
+      expect(await findBallot(trx, HERE, rowKey("p"), { forUpdate: true })).toBeNull()
+      expect(await insertBallot(trx, HERE, ballot("p"))).toBe(true)
+      expect(await insertBallot(trx, HERE, ballot("p", "other"))).toBe(false)
+      expect(await findBallot(trx, HERE, rowKey("p"), { forUpdate: true })).toEqual(utf8("p"))
+      await updateBallot(trx, HERE, ballot("p", "second"))
+    })
+    expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("second"))
+    expect(await findBallot(db, ELSEWHERE, rowKey("p"))).toBeNull()
+  })
+
+  it("updating what isn't there is a bug", async () => {
+    const db = await open()
+    await expect(inTransaction(db, (trx) => updateBallot(trx, HERE, ballot("p")))).rejects.toThrow("locked")
+  })
+
+  it("are listed by row key and counted, in their election", async () => {
+    const db = await open()
+    const names = Array.from({ length: 20 }, (_, at) => `p${at}`)
+    await inTransaction(db, async (trx) => {
+      for (const name of names) await insertBallot(trx, HERE, ballot(name))
+      await insertBallot(trx, ELSEWHERE, ballot("p0"))
+    })
+    const expected = names.map((name) => ballot(name)).sort((a, b) => compareBytes(a.rowKey, b.rowKey))
+    expect(await allBallots(db, HERE)).toEqual(expected)
+    expect((await allBallots(db, HERE)).every(({ value }) => isPlain(value))).toBe(true)
+    expect(await countBallots(db, HERE)).toBe(20)
+    expect(await countBallots(db, ELSEWHERE)).toBe(1)
+  })
+
+  it("of 2 kB or more, or under a key of another length, are refused", async () => {
+    const db = await open()
+    const insert = (key: Uint8Array, bytes: number) =>
+      inTransaction(db, (trx) => insertBallot(trx, HERE, { rowKey: key, value: new Uint8Array(bytes) }))
+    expect(await insert(rowKey("p"), 2047)).toBe(true)
+    await expect(insert(rowKey("q"), 2048)).rejects.toThrow("ballots_value_check")
+    await expect(insert(new Uint8Array(31), 1)).rejects.toThrow("ballots_row_key_check")
+  })
+})
+
+describeDatabases("commitments", (open) => {
+  it("are claimed once, for good, in their election", async () => {
+    const db = await open()
+    const claim = (election: Uint8Array, value: string) =>
+      inTransaction(db, (trx) => claimCommitment(trx, { election, rowKey: rowKey("c0"), value: utf8(value) }))
+    expect(await findCommitment(db, HERE, rowKey("c0"))).toBeNull()
+    expect(await claim(HERE, "p")).toBe(true)
+    expect(await claim(HERE, "q")).toBe(false)
+    expect(await claim(ELSEWHERE, "q")).toBe(true)
+    expect(await findCommitment(db, HERE, rowKey("c0"))).toEqual(utf8("p"))
+  })
+})
+
+describeDatabases("upkeep", (open) => {
+  it("erasing takes an election's votes and keys, and nobody else's", async () => {
+    const db = await open()
+    const value = utf8("v")
+    for (const uid of [HERE, ELSEWHERE]) {
+      await inTransaction(db, async (trx) => {
+        await insertCredential(trx, uid, { entry: rowKey("e"), subject: rowKey("s"), value })
+        await insertBallot(trx, uid, { rowKey: rowKey("p"), value })
+        await claimCommitment(trx, { election: uid, rowKey: rowKey("c"), value })
+        await putKey(trx, uid, { kind: "rows", keyId: "k", wrapped: value })
+      })
+    }
+    await inTransaction(db, (trx) => eraseVotes(trx, HERE))
+    const left = async (uid: Uint8Array) => [
+      await countCredentials(db, uid),
+      await countBallots(db, uid),
+      (await findCommitment(db, uid, rowKey("c"))) === null ? 0 : 1,
+      (await keysOf(db, uid)).length,
+    ]
+    expect(await left(HERE)).toEqual([0, 0, 0, 0])
+    expect(await left(ELSEWHERE)).toEqual([1, 1, 1, 1])
+  })
+
+  it("vacuum keeps what is stored", async () => {
+    const db = await open()
+    await inTransaction(db, (trx) => insertBallot(trx, HERE, { rowKey: rowKey("p"), value: utf8("v") }))
+    await vacuum(db)
+    expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("v"))
+  })
+})
