@@ -109,7 +109,7 @@ test("no import goes round in a circle", () => {
     done.add(file)
   }
   for (const file of files) visit(file, [])
-  expect(done.size).toBe(files.length)
+  expect(files.filter((file) => !done.has(file))).toEqual([])
 })
 
 test("core names no clock, no source of randomness and no environment", () => {

@@ -18,9 +18,6 @@ export const unrank = (ranking: Ranking, id: CandidateId): Ranking =>
 export const placeAt = (ranking: Ranking, id: CandidateId, tier: number): Ranking =>
   unrank(ranking, id).toSpliced(tier, 0, [id])
 
-/** Ranks a candidate below all that are ranked. */
-export const append = (ranking: Ranking, id: CandidateId): Ranking => placeAt(ranking, id, ranking.length)
-
 /** Puts a candidate level with another, at the end of its tier; no change if that is unranked or the same. */
 export function tieWith(ranking: Ranking, id: CandidateId, other: CandidateId): Ranking {
   if (id === other || !ranking.some((tier) => tier.includes(other))) return ranking

@@ -38,16 +38,6 @@ export async function trusteeKey(seed: Uint8Array): Promise<KeyPair> {
   }
 }
 
-/** Whether 32 bytes can serve as a trustee's public key: sealing to a low-order point fails (RFC 7748 section 6.1). */
-export async function isTrusteeKey(publicKey: Uint8Array, random: Random): Promise<boolean> {
-  try {
-    await box(publicKey, new Uint8Array(1), new Uint8Array(0), new Uint8Array(0), random)
-    return true
-  } catch {
-    return false
-  }
-}
-
 export async function box(
   publicKey: Uint8Array,
   plaintext: Uint8Array,

@@ -31,6 +31,7 @@ const TITLES: Record<ProblemCode, string> = {
   ENDED: "Voting has ended",
   NOT_ENDED: "Voting is still open",
   NOT_CONCLUDED: "The election hasn't been counted",
+  ERASED: "What the election could be reopened with is erased",
   BLINDED_INVALID: "The request for a credential is invalid",
   CREDENTIAL_OTHER_KEY: "A credential was issued to another voting key",
   CREDENTIAL_OTHER_LOGIN: "A credential was issued under another login",

@@ -50,6 +50,7 @@ export async function conclude(
       ? notEnded(entry)
       : refuse("ENDED", "Nobody could vote here: this instance never saw the election open.")
   }
+  if (entry.concluded) return ok(null)
   const secrets = await context.electionSecrets.of(context.db, entry.uid)
   if (!secrets.ok) return secrets
   const concluded = await inTransaction(context.db, (transaction) =>

@@ -119,7 +119,9 @@ export async function standing(
   const account = await accountFingerprint(context, person)
   if (!entry.paper) return ok({ ...base, issued: false, keyFingerprint: account })
   const secrets = await context.electionSecrets.of(context.db, entry.uid)
-  if (!secrets.ok) return secrets
+  if (!secrets.ok) {
+    return secrets.error.code === "ERASED" ? ok({ ...base, issued: false, keyFingerprint: account }) : secrets
+  }
   const keys = await rowKeys(secrets.value.rows, person)
   const stored = await findStored(context.db, secrets.value.rows, entry, keys)
   const credential = stored.ok ? stored.value : null

@@ -49,12 +49,23 @@ export class SecretsCache {
 
   constructor(private readonly secrets: InstanceSecrets) {}
 
-  /** `INTEGRITY`: a key is missing, was made under another APP_KEY, or was moved here from another election. */
+  /** Erased keys don't live on in memory. */
+  forget(uid: Uint8Array): void {
+    this.known.delete(toHex(uid))
+  }
+
+  /** `ERASED`: by `delete_after`. `INTEGRITY`: a key is missing, was made under another APP_KEY, or was moved here from another election. */
   async of(db: Queryable, uid: Uint8Array): Promise<Result<ElectionSecrets, Fault>> {
     const id = toHex(uid)
     const cached = this.known.get(id)
     if (cached) return ok(cached)
     const stored = new Map((await keysOf(db, uid)).map((row) => [row.kind, row.wrapped]))
+    if (stored.size === 0) {
+      return refuse(
+        "ERASED",
+        "The keys and ballots of this election were erased after its result was published, as its delete_after asks.",
+      )
+    }
     const open = (kind: KeyKind) => this.open(uid, kind, stored.get(kind))
     const [credential, trustee, rows] = [await open("credential"), await open("trustee"), await open("rows")]
     if (!credential || !trustee || !rows) {

@@ -20,6 +20,7 @@ import { Catalogue } from "../service/catalogue.ts"
 import type { Clock } from "../service/clock.ts"
 import type { Context } from "../service/context.ts"
 import { SecretsCache } from "../service/election-secrets.ts"
+import { createErasure } from "../service/erasure.ts"
 import { deriveInstanceSecrets } from "../service/instance-secrets.ts"
 import { describeError, type Log } from "../service/log.ts"
 import { fixDuePapers } from "../service/papers.ts"
@@ -49,6 +50,8 @@ const DIST = join(import.meta.dir, "../../dist")
 
 /** PostgreSQL vacuums by itself; the embedded database has nobody else who does it. */
 const VACUUM_EVERY_MS = 10 * 60_000
+/** How soon after results.md is merged an election with delete_after is erased, at the latest. */
+const ERASURE_EVERY_MS = 5000
 /** How soon after the start of voting a ballot paper is fixed, at the latest. */
 const PAPERS_EVERY_MS = 1000
 
@@ -116,6 +119,7 @@ async function open(
   const electionSecrets = new SecretsCache(secrets)
   const context: Context = { db, clock, random, secrets, electionSecrets, catalogue }
   onClose(regularly(PAPERS_EVERY_MS, () => fixDuePapers(context), complain("ballot papers", log)))
+  onClose(regularly(ERASURE_EVERY_MS, createErasure(context), complain("erasure", log)))
   const parts: Parts = {
     context,
     instance: config.name,

@@ -3,7 +3,7 @@
  *
  * Nothing here says whose ballot it is. After writing, `stir` (stir.ts) before the commit.
  */
-import { sql, type Transaction } from "kysely"
+import type { Transaction } from "kysely"
 import type { Database, Queryable } from "./schema.ts"
 
 export interface SealedBallot {
@@ -77,14 +77,4 @@ export async function allBallots(db: Queryable, election: Uint8Array): Promise<r
     .where("election", "=", election)
     .orderBy("row_key")
     .execute()
-}
-
-/** Rows, withdrawn ballots included. */
-export async function countBallots(db: Queryable, election: Uint8Array): Promise<number> {
-  const { count } = await db
-    .selectFrom("ballots")
-    .select(sql<number>`count(*)::int`.as("count"))
-    .where("election", "=", election)
-    .executeTakeFirstOrThrow()
-  return count
 }

@@ -4,7 +4,7 @@
  * `entry` is the HMAC of the voter's login, `subject` that of the identity provider's account; each is unique in its
  * election, so that a renamed login doesn't vote twice. After writing, `stir` (stir.ts) before the commit.
  */
-import { sql, type Transaction } from "kysely"
+import type { Transaction } from "kysely"
 import type { Database, Queryable } from "./schema.ts"
 
 export interface SealedCredential {
@@ -54,15 +54,6 @@ export async function insertCredential(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
-}
-
-export async function countCredentials(db: Queryable, election: Uint8Array): Promise<number> {
-  const { count } = await db
-    .selectFrom("credentials")
-    .select(sql<number>`count(*)::int`.as("count"))
-    .where("election", "=", election)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** The entries that hold a credential, in an order that says nothing (they are HMACs). */

@@ -33,13 +33,3 @@ export async function keysOf(db: Queryable, election: Uint8Array): Promise<reado
     .orderBy("kind")
     .execute()
 }
-
-/** Removes a key of that kind; false where there was none. */
-export async function deleteKey(db: Queryable, election: Uint8Array, kind: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom("election_keys")
-    .where("election", "=", election)
-    .where("kind", "=", kind)
-    .executeTakeFirst()
-  return numDeletedRows === 1n
-}

@@ -85,20 +85,9 @@ export async function setWindow(
   return numUpdatedRows === 1n
 }
 
-export async function findElectionByKey(db: Queryable, key: string): Promise<StoredElection | null> {
-  const row = await db.selectFrom("elections").selectAll().where("key", "=", key).executeTakeFirst()
-  return row === undefined ? null : stored(row)
-}
-
 export async function findElection(db: Queryable, uid: Uint8Array): Promise<StoredElection | null> {
   const row = await db.selectFrom("elections").selectAll().where("uid", "=", uid).executeTakeFirst()
   return row === undefined ? null : stored(row)
-}
-
-/** All elections, by key. */
-export async function listElections(db: Queryable): Promise<readonly StoredElection[]> {
-  const rows = await db.selectFrom("elections").selectAll().orderBy("key").execute()
-  return rows.map(stored)
 }
 
 /** The election, held against the end until the transaction is over: for casts, which may go on side by side. */

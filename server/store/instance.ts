@@ -1,12 +1,6 @@
 /** Values of the whole instance, by name: for example what tells whether APP_KEY is the one that wrapped the keys. */
 import type { Queryable } from "./schema.ts"
 
-/** The value under `name`, or null. */
-export async function findInstanceValue(db: Queryable, name: string): Promise<Uint8Array | null> {
-  const row = await db.selectFrom("instance").select("value").where("name", "=", name).executeTakeFirst()
-  return row?.value ?? null
-}
-
 /** Stores `value` unless there is one, and returns the one that holds: of two replicas the first writer wins. */
 export async function putInstanceValue(db: Queryable, name: string, value: Uint8Array): Promise<Uint8Array> {
   await db

@@ -56,6 +56,7 @@ export interface ElectionFiles {
   readonly noOpinion?: boolean
   readonly seats?: number
   readonly results?: string
+  readonly deleteAfter?: boolean
   /** Further lines of election.yaml. */
   readonly extra?: string
 }
@@ -73,7 +74,7 @@ export function electionFiles(files: ElectionFiles = {}): Map<string, Uint8Array
       `end_datetime: ${toIso(files.end ?? END)}`,
       `no_winners: ${files.seats ?? 1}`,
       `allow_no_opinion: ${files.noOpinion ?? true}`,
-      "delete_after: true",
+      `delete_after: ${files.deleteAfter ?? true}`,
       "election_officers: [olga]",
       "eligibility: members",
       files.extra ?? "",

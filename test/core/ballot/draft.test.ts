@@ -1,20 +1,12 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { append, placeAt, tieWith, unrank, unranked } from "#core/ballot/draft"
+import { placeAt, tieWith, unrank, unranked } from "#core/ballot/draft"
 import { type Ranking, toRanking, toRanks } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
 
 const ids = (...names: string[]) => names as CandidateId[]
 const [a, b, c, d] = ids("a", "b", "c", "d") as [CandidateId, CandidateId, CandidateId, CandidateId]
 const paper = [a, b, c, d]
-
-test("candidates are ranked one below the other in the order of taps", () => {
-  expect(append(append([], b), a)).toEqual([[b], [a]])
-})
-
-test("appending a ranked candidate moves it below all others", () => {
-  expect(append([[a], [b], [c]], a)).toEqual([[b], [c], [a]])
-})
 
 test("a candidate gets a tier of its own where it is placed", () => {
   expect(placeAt([[a], [b, c]], d, 0)).toEqual([[d], [a], [b, c]])
@@ -43,9 +35,6 @@ test("an unranked candidate leaves its tier, and an empty tier goes", () => {
 test("any steps leave a ranking that can be sealed, with all others where they were to each other", () => {
   const candidate = fc.constantFrom(...paper)
   const step = fc.oneof(
-    fc
-      .tuple(fc.constant(append), candidate)
-      .map(([, id]) => ({ id, apply: (draft: Ranking) => append(draft, id) })),
     fc
       .tuple(candidate, fc.nat(5))
       .map(([id, tier]) => ({ id, apply: (draft: Ranking) => placeAt(draft, id, tier) })),

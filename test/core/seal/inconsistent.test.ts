@@ -7,7 +7,7 @@ import { encodeCommitments, encodeHead } from "#core/seal/layout"
 import { openBallot, openOwn, openShare } from "#core/seal/open"
 import { boxInfo, CONTENT_NONCE, contentKey } from "#core/seal/seal"
 import { combineShares, commitment, makeShares } from "#core/seal/shares"
-import { box, isTrusteeKey } from "#core/seal/trustee"
+import { box } from "#core/seal/trustee"
 import { makeSealing, must, random, type Sealing } from "#test/support/sealing"
 
 const { subtle } = crypto
@@ -81,11 +81,4 @@ test("shares with x = 0 or one x twice never combine", async () => {
   ]) {
     expect(await combineShares(shares, paper, c0)).toEqual({ ok: false, error: "SECRET_MISMATCH" })
   }
-})
-
-test("a low-order point or bytes of another length are no trustee key", async () => {
-  const { trustees } = await makeSealing()
-  expect(await isTrusteeKey(trustees[0]?.publicKey as Uint8Array, random)).toBe(true)
-  expect(await isTrusteeKey(new Uint8Array(32), random)).toBe(false)
-  expect(await isTrusteeKey(new Uint8Array(31), random)).toBe(false)
 })

@@ -5,10 +5,8 @@ import {
   conclude,
   ensureElection,
   findElection,
-  findElectionByKey,
   fixPaper,
   freeze,
-  listElections,
   lockElectionExclusive,
   lockElectionShared,
   setWindow,
@@ -61,24 +59,12 @@ describeDatabases("elections", (open) => {
     expect(await ensureElection(db, election)).toMatchObject({ startsAt, endsAt })
   })
 
-  it("is found by key and by uid", async () => {
+  it("is found by uid", async () => {
     const db = await open()
     const election = await storedElection(db)
     await storedElection(db, "council/2026")
-    expect(await findElectionByKey(db, "steering/2026")).toEqual(election)
     expect(await findElection(db, election.uid)).toEqual(election)
-    expect(await findElectionByKey(db, "steering")).toBeNull()
     expect(await findElection(db, uidOf("nowhere"))).toBeNull()
-  })
-
-  it("are listed by key", async () => {
-    const db = await open()
-    for (const key of ["steering/2026", "council/2026", "mascot"]) await storedElection(db, key)
-    expect((await listElections(db)).map(({ key }) => key)).toEqual([
-      "council/2026",
-      "mascot",
-      "steering/2026",
-    ])
   })
 
   it("the window moves until the freeze", async () => {

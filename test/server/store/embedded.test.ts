@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import { utf8 } from "#core/base/bytes"
 import { type OpenDatabase, openDatabase } from "#server/store/database"
 import { EMBEDDED_MAJOR_VERSION } from "#server/store/embedded"
-import { findInstanceValue, putInstanceValue } from "#server/store/instance"
+import { putInstanceValue } from "#server/store/instance"
 import { migrateToLatest } from "#server/store/migrate"
 
 let home: string
@@ -63,7 +63,7 @@ describe("the embedded database", () => {
     const second = await open(dataDir)
     onTestFinished(() => second.close())
     expect(await migrateToLatest(second.db)).toEqual({ ok: true, value: [] })
-    expect(await findInstanceValue(second.db, "check")).toEqual(new Uint8Array([1, 2, 3]))
+    expect(await putInstanceValue(second.db, "check", utf8("another"))).toEqual(new Uint8Array([1, 2, 3]))
     expect(await mode(dataDir)).toBe(0o700)
     expect(await mode(join(dataDir, "database"))).toBe(0o700)
     expect((await readdir(dataDir)).sort()).toEqual(["database", "database.lock"])
@@ -108,7 +108,7 @@ describe("the embedded database", () => {
     await child.exited
     const again = await open(dataDir)
     onTestFinished(() => again.close())
-    expect(await findInstanceValue(again.db, "held")).toEqual(utf8("committed"))
+    expect(await putInstanceValue(again.db, "held", utf8("another"))).toEqual(utf8("committed"))
   })
 
   it("begins anew after a first start that was cut short", async () => {
