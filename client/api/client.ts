@@ -1,0 +1,105 @@
+/**
+ * The API by typed calls: Eden's treaty over the type of the server's app.
+ *
+ * Ballots travel without cookies: they are nobody's, and nothing in the request may say whose session the browser holds.
+ */
+import { treaty } from "@elysiajs/eden/treaty2"
+import { err, ok, type Result } from "#core/base/result"
+import type {
+  Board,
+  CastRequest,
+  CastResponse,
+  CredentialRequest,
+  CredentialResponse,
+  ReadRequest,
+  ReadResponse,
+} from "#core/wire/ballot"
+import type { ElectionDetail, ElectionList } from "#core/wire/election"
+import type { ElectionResult } from "#core/wire/result"
+import type { Session, Standing } from "#core/wire/session"
+import type { App } from "../../server/app.ts"
+import { type Failure, failureOf } from "./failure.ts"
+
+export type Answer<T> = Promise<Result<T, Failure>>
+
+export interface Api {
+  readonly elections: () => Answer<ElectionList>
+  readonly election: (slug: string) => Answer<ElectionDetail>
+  readonly standing: (slug: string) => Answer<Standing>
+  readonly board: (slug: string) => Answer<Board>
+  readonly conclude: (slug: string) => Answer<ElectionResult>
+  readonly result: (slug: string) => Answer<ElectionResult>
+  readonly session: () => Answer<Session>
+  readonly signInDemo: (login: string) => Answer<Session>
+  readonly signOut: () => Answer<Session>
+  readonly credential: (request: CredentialRequest) => Answer<CredentialResponse>
+  readonly cast: (request: CastRequest) => Answer<CastResponse>
+  readonly read: (request: ReadRequest) => Answer<ReadResponse>
+}
+
+/** What treaty gives, as far as it matters here. */
+interface Outcome<T> {
+  readonly data: T | null
+  readonly error: { readonly value: unknown } | null
+  readonly response: Response | undefined
+  readonly status: number
+}
+
+/** What else is learnt from answers. */
+export interface Listener {
+  /** Whether the server itself was reached. */
+  readonly reached: (reached: boolean) => void
+  /** The server's time, ISO 8601, from an answer that was made just now. */
+  readonly time: (serverNow: string) => void
+}
+
+/** Set by the service worker on answers that it kept from an earlier visit. */
+export const STORED_HEADER = "x-votive-stored"
+
+async function settle<T>(call: Promise<Outcome<T>>, listener: Listener): Answer<T> {
+  try {
+    const { data, error, response, status } = await call
+    const stored = response?.headers.has(STORED_HEADER) ?? false
+    if (error === null && data !== null && typeof data === "object") {
+      listener.reached(!stored)
+      if (!stored && "now" in data && typeof data.now === "string") listener.time(data.now)
+      return ok(data)
+    }
+    const failure = failureOf(response !== undefined, status, error?.value)
+    listener.reached(failure.code !== "OFFLINE")
+    return err(failure)
+  } catch {
+    // A body that breaks off, or is no JSON although it says so.
+    return err(failureOf(false, 0, undefined))
+  }
+}
+
+/** Path segments go in as they are: treaty does not escape them. */
+const segment = (slug: string) => ({ slug: encodeURIComponent(slug) })
+
+/** `origin`: where the server is, without a slash at the end. Dates stay the ISO texts that the wire types say. */
+export function createApi(origin: string, listener: Listener, fetcher: typeof fetch = fetch): Api {
+  const answer = <T>(call: Promise<Outcome<T>>) => settle(call, listener)
+  const common = { parseDate: false, keepDomain: true, fetcher } as const
+  const signed = treaty<App>(origin, { ...common, fetch: { credentials: "same-origin" } }).api.v1
+  const nobody = treaty<App>(origin, { ...common, fetch: { credentials: "omit" } }).api.v1
+  const election = (slug: string) => signed.elections(segment(slug))
+  return {
+    elections: () => answer(signed.elections.get()),
+    election: (slug) => answer(election(slug).get()),
+    standing: (slug) => answer(election(slug).standing.get()),
+    board: (slug) => answer(election(slug).board.get()),
+    conclude: (slug) => answer(election(slug).conclusion.post()),
+    result: (slug) => answer(election(slug).result.get()),
+    session: () => answer(signed.session.get()),
+    signInDemo: (login) => answer(signed.session.demo.post({ login })),
+    signOut: () => answer(signed.session.end.post()),
+    credential: (request) => answer(signed.credentials.post(request)),
+    cast: (request) => answer(nobody.ballots.post(request)),
+    read: (request) => answer(nobody.ballots.read.post(request)),
+  }
+}
+
+/** Where officers fetch the ballots as CSV. */
+export const ballotsCsvPath = (slug: string): string =>
+  `/api/v1/elections/${encodeURIComponent(slug)}/ballots.csv`

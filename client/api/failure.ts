@@ -1,0 +1,49 @@
+/**
+ * Failures: why a call brought nothing, in one form for everything that can go wrong.
+ *
+ * The server's problem documents keep their code and their words. Whatever else answers (a proxy, no network at all) gets a
+ * code and words of its own; nothing here shows a stack or a raw body.
+ */
+import type { ProblemCode } from "#core/wire/problem"
+
+export interface Failure {
+  /** `OFFLINE`: no answer came. `UNEXPECTED`: something other than the API answered. */
+  readonly code: ProblemCode | "OFFLINE" | "UNEXPECTED"
+  /** What it is and how to mend it, for people. */
+  readonly detail: string
+  /** With `VERSION_CONFLICT`: the version that is stored. */
+  readonly currentVersion?: number
+}
+
+export const OFFLINE: Failure = {
+  code: "OFFLINE",
+  detail: "The server can't be reached. Check your connection and try again.",
+}
+
+const unexpected = (status: number): Failure => ({
+  code: "UNEXPECTED",
+  detail: `The server gave an answer that this app doesn't understand (status ${status}). Try again in a moment.`,
+})
+
+/** Statuses that a proxy gives when there is no server behind it. */
+const UNREACHABLE = new Set([502, 503, 504])
+
+/** Reads the body of an error answer. `answered` is false where no answer came at all. */
+export function failureOf(answered: boolean, status: number, body: unknown): Failure {
+  if (!answered) return OFFLINE
+  if (isProblem(body)) {
+    const { code, detail, currentVersion } = body
+    return typeof currentVersion === "number" ? { code, detail, currentVersion } : { code, detail }
+  }
+  return UNREACHABLE.has(status) ? OFFLINE : unexpected(status)
+}
+
+const isProblem = (
+  body: unknown,
+): body is { readonly code: ProblemCode; readonly detail: string; readonly currentVersion?: unknown } =>
+  typeof body === "object" &&
+  body !== null &&
+  "code" in body &&
+  typeof body.code === "string" &&
+  "detail" in body &&
+  typeof body.detail === "string"

@@ -1,0 +1,35 @@
+/** For people who check: what exactly this page was made from. */
+import { createSignal, type JSX, Show } from "solid-js"
+import type { ElectionDetail } from "#core/wire/election"
+import { methodLabel } from "../../ui/method.ts"
+
+export function Checks(props: { readonly election: ElectionDetail }): JSX.Element {
+  const [fingerprint, setFingerprint] = createSignal<string | null>()
+  const load = async (open: boolean) => {
+    const { paper } = props.election
+    if (!open || paper === null) return
+    const { fingerprintOfPaper } = await import("../../state/sealing.ts")
+    setFingerprint(fingerprintOfPaper(paper))
+  }
+  return (
+    <details onToggle={(event) => void load(event.currentTarget.open)}>
+      <summary>For checking</summary>
+      <dl class="facts">
+        <dt>Counting rule</dt>
+        <dd>{methodLabel(props.election.method)}</dd>
+        <dt>Unranked candidates</dt>
+        <dd>{props.election.allowNoOpinion ? "allowed: compared with nobody" : "not allowed"}</dd>
+        <dt>Read from commit</dt>
+        <dd>
+          <code>{props.election.commit.slice(0, 12)}</code>
+        </dd>
+        <dt>Ballot paper</dt>
+        <dd>
+          <Show when={props.election.paper} fallback="fixed when voting starts">
+            <code>{fingerprint() === null ? "can't be read" : (fingerprint() ?? "…")}</code>
+          </Show>
+        </dd>
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,87 @@
+/** What officers do in the app: after the end, conclude, once and for good; then look at the result. */
+import { useNavigate } from "@solidjs/router"
+import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
+import type { ElectionDetail } from "#core/wire/election"
+import type { Standing } from "#core/wire/session"
+import { useApp } from "../../state/app.ts"
+import type { Loadable } from "../../state/loadable.ts"
+import { Confirm } from "../../ui/dialog.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { resultPath } from "../paths.ts"
+
+export function OfficerCard(props: {
+  readonly election: ElectionDetail
+  readonly phase: ElectionDetail["phase"]
+  readonly standing: Loadable<Standing>
+  readonly onConcluded: () => void
+}): JSX.Element {
+  const app = useApp()
+  const navigate = useNavigate()
+  const [asking, setAsking] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<string>()
+  const conclude = async () => {
+    setAsking(false)
+    setBusy(true)
+    setFailure(undefined)
+    const answer = await app.api.conclude(props.election.slug)
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer.error.detail)
+    props.onConcluded()
+    navigate(resultPath(props.election.slug))
+  }
+  return (
+    <Show when={props.standing.value?.officer}>
+      <section class="card" aria-labelledby="officer-title">
+        <h2 id="officer-title">For you as an officer</h2>
+        <Switch>
+          <Match when={props.phase === "closed"}>
+            <p>
+              Voting has ended. Concluding opens the ballots and counts them. It is done once and is final;
+              late ballots are no longer possible in any case.
+            </p>
+            <Show when={failure()}>
+              {(detail) => (
+                <Notice kind="bad" title="The election was not concluded">
+                  <p>{detail()}</p>
+                </Notice>
+              )}
+            </Show>
+            <div class="actions">
+              <button type="button" class="button primary" disabled={busy()} onClick={() => setAsking(true)}>
+                {busy() ? "Opening the ballots…" : "Conclude and count"}
+              </button>
+            </div>
+          </Match>
+          <Match when={props.phase === "concluded" || props.phase === "published"}>
+            <p>
+              The ballots are counted.{" "}
+              {props.phase === "concluded"
+                ? "Publish the result by merging results.md into the election's directory."
+                : ""}
+            </p>
+            <div class="actions">
+              <a class="button primary" href={resultPath(props.election.slug)}>
+                See the result
+              </a>
+            </div>
+          </Match>
+          <Match when={true}>
+            <p class="soft">
+              The election is run by its files in the repository. When voting has ended, you conclude it here.
+            </p>
+          </Match>
+        </Switch>
+      </section>
+      <Confirm
+        open={asking()}
+        title={`Conclude ${props.election.name}?`}
+        confirm="Conclude now"
+        onConfirm={() => void conclude()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>The ballots are opened and counted now. This can't be undone or repeated.</p>
+      </Confirm>
+    </Show>
+  )
+}

@@ -1,0 +1,141 @@
+/** The way of one vote: what must be true before it, and what its pages share. Ranking, review and receipt lie below it. */
+import { useParams } from "@solidjs/router"
+import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js"
+import type { CandidateId } from "#core/election/election"
+import type { ElectionDetail } from "#core/wire/election"
+import { useApp } from "../state/app.ts"
+import type { Desk } from "../state/desk.ts"
+import type { Editor } from "../state/editor.ts"
+import { type PaperFacts, paperFacts } from "../state/paper-facts.ts"
+import { useDesk, useElection } from "../state/use.ts"
+import { openEditor, VoteProvider } from "../state/vote.ts"
+import { announce } from "../ui/announce.tsx"
+import { BackIcon } from "../ui/icons.tsx"
+import { Loaded } from "../ui/loaded.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { PageHeading } from "../ui/page-heading.tsx"
+import { ballotCandidate } from "../ui/ranking/candidate.ts"
+import { Skeleton } from "../ui/skeleton.tsx"
+import { electionPath, segmentText, signInPath, votePath } from "./paths.ts"
+import "../ui/styles/election.css"
+import "../ui/styles/vote.css"
+
+export default function VotePage(props: { readonly children?: JSX.Element }): JSX.Element {
+  const app = useApp()
+  const params = useParams<{ slug: string }>()
+  const slug = () => segmentText(params.slug)
+  const election = useElection(slug)
+  return (
+    <Loaded
+      of={election()}
+      label="Loading the election"
+      page
+      onRetry={() => void app.elections.detail(slug()).refresh()}
+    >
+      {(value) => <Gate election={value()}>{props.children}</Gate>}
+    </Loaded>
+  )
+}
+
+/** Signed in, with a ballot paper, with the person's own desk: only then there is something to vote with. */
+function Gate(props: { readonly election: ElectionDetail; readonly children: JSX.Element }): JSX.Element {
+  const app = useApp()
+  const desk = useDesk()
+  // Compared by content: a refreshed election with the same paper goes on with the same ranking.
+  const facts = createMemo(() => paperFacts(props.election), null, {
+    equals: (a, b) => a?.paper === b?.paper && a?.end === b?.end,
+  })
+  return (
+    <Switch
+      fallback={
+        <Show when={app.session.user()} fallback={<SignedOut election={props.election} />}>
+          <Skeleton label="Opening your ballot" />
+        </Show>
+      }
+    >
+      <Match when={!facts()}>
+        <NoPaper election={props.election} />
+      </Match>
+      <Match when={facts() && desk()} keyed>
+        {(opened) => (
+          <WithEditor desk={opened} facts={facts() as PaperFacts} election={props.election}>
+            {props.children}
+          </WithEditor>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function WithEditor(props: {
+  readonly desk: Desk
+  readonly facts: PaperFacts
+  readonly election: ElectionDetail
+  readonly children: JSX.Element
+}): JSX.Element {
+  const [editor, setEditor] = createSignal<Editor>()
+  createEffect(
+    on(
+      () => props.facts.paper,
+      () => {
+        setEditor(undefined)
+        void openEditor(props.desk, props.facts, (saved) => {
+          if (!saved) announce("This change could not be saved on this device.")
+        }).then(setEditor)
+      },
+    ),
+  )
+  const candidates = createMemo(
+    () =>
+      new Map(props.election.candidates.map((detail) => [detail.id as CandidateId, ballotCandidate(detail)])),
+  )
+  return (
+    <Show when={editor()} keyed fallback={<Skeleton label="Opening your ballot" />}>
+      {(opened) => (
+        <VoteProvider
+          value={{
+            election: () => props.election,
+            facts: props.facts,
+            desk: props.desk,
+            editor: opened,
+            candidates,
+            nameOf: (id) => candidates().get(id)?.name ?? id,
+          }}
+        >
+          {props.children}
+        </VoteProvider>
+      )}
+    </Show>
+  )
+}
+
+const Back = (props: { readonly election: ElectionDetail }): JSX.Element => (
+  <a class="back" href={electionPath(props.election.slug)}>
+    <BackIcon /> {props.election.name}
+  </a>
+)
+
+const SignedOut = (props: { readonly election: ElectionDetail }): JSX.Element => (
+  <div class="page">
+    <Back election={props.election} />
+    <PageHeading title="Sign in to vote" within={props.election.name} />
+    <p>
+      Signing in shows that you are on the voters list. Your ballot itself is cast without your name on it.
+    </p>
+    <div class="actions">
+      <a class="button primary" href={signInPath(votePath(props.election.slug))}>
+        Go to sign-in
+      </a>
+    </div>
+  </div>
+)
+
+const NoPaper = (props: { readonly election: ElectionDetail }): JSX.Element => (
+  <div class="page">
+    <Back election={props.election} />
+    <PageHeading title="There is nothing to vote on yet" within={props.election.name} />
+    <Notice kind="warn">
+      <p>{props.election.unavailable ?? "The ballot paper is fixed when voting starts. Come back then."}</p>
+    </Notice>
+  </div>
+)

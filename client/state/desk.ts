@@ -1,0 +1,47 @@
+/**
+ * Desk: what one person keeps on this device - drafts, voting keys, ballots. Nobody else on the device sees it in the app.
+ *
+ * Where the browser refuses storage the desk still works, in memory: a ranking can be made, but nothing is sealed with a key
+ * that would be gone with the page.
+ */
+import { foldLogin } from "#core/election/election"
+import type { Api } from "../api/client.ts"
+import type { Network } from "../offline/network.ts"
+import { type Ballots, createBallots } from "./ballots.ts"
+import { openDatabase } from "./database.ts"
+import { type Drafts, openDrafts } from "./drafts.ts"
+import { type Outbox, openOutbox } from "./outbox.ts"
+import type { User } from "./session.ts"
+import { memoryStore } from "./store.ts"
+import { openVault } from "./vault.ts"
+import { openVotingKeys, type VotingKeys } from "./voting-keys.ts"
+
+export interface Desk {
+  readonly user: User
+  /** Whether what is kept outlives the page. */
+  readonly lasting: boolean
+  readonly drafts: Drafts
+  readonly keys: VotingKeys
+  readonly outbox: Outbox
+  readonly ballots: Ballots
+}
+
+export async function openDesk(user: User, api: Api, network: Network): Promise<Desk> {
+  const kept = await openVault(openDatabase, crypto)
+  const vault = kept.ok ? kept : await openVault(async () => memoryStore(), crypto)
+  if (!vault.ok) throw new Error("this browser has no WebCrypto")
+  const prefix = `${encodeURIComponent(foldLogin(user.login))}/`
+  const keys = await openVotingKeys(vault.value, `${prefix}keys`)
+  const outbox = await openOutbox(vault.value, prefix, api, network, async (paper, request, receipt) => {
+    const { checkReceipt } = await import("./sealing.ts")
+    return checkReceipt(paper, request, receipt)
+  })
+  return {
+    user,
+    lasting: kept.ok,
+    drafts: await openDrafts(vault.value, prefix, crypto),
+    keys,
+    outbox,
+    ballots: createBallots(api, keys, outbox, kept.ok),
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Session: who is signed in, as far as this device knows.
+ *
+ * The name is remembered on the device, so that drafts and sealed ballots are at hand without a network; it opens nothing on
+ * the server. Signing out forgets it.
+ */
+import { type Accessor, createMemo, createRoot } from "solid-js"
+import { err, ok, type Result } from "#core/base/result"
+import type { Session } from "#core/wire/session"
+import type { Answer, Api } from "../api/client.ts"
+import type { Failure } from "../api/failure.ts"
+import { createSource, type Loadable } from "./loadable.ts"
+
+export type User = NonNullable<Session["user"]>
+
+export interface SessionState {
+  readonly state: Accessor<Loadable<Session>>
+  readonly user: Accessor<User | null>
+  readonly refresh: () => Promise<void>
+  readonly signInDemo: (login: string) => Answer<User>
+  readonly signOut: () => Answer<null>
+}
+
+/** `localStorage`, or what stands for it; getting at it may throw where the browser refuses. */
+export type Remembered = () => Pick<Storage, "getItem" | "setItem">
+
+const KEY = "votive-session"
+
+export function createSession(
+  api: Pick<Api, "session" | "signInDemo" | "signOut">,
+  remembered: Remembered,
+): SessionState {
+  const source = createSource(api.session, recall(remembered))
+  const keep = (answer: Result<Session, Failure>): Result<Session, Failure> => {
+    if (answer.ok) {
+      source.set(answer.value)
+      remember(remembered, answer.value)
+    }
+    return answer
+  }
+  // The same person stays the same object: a session that is fetched again must not close what they have open.
+  const user = createRoot(() =>
+    createMemo(() => source.state().value?.user ?? null, null, { equals: samePerson }),
+  )
+  return {
+    state: source.state,
+    user,
+    refresh: async () => {
+      await source.refresh()
+      const { value, failure } = source.state()
+      if (value && !failure) remember(remembered, value)
+    },
+    signInDemo: async (login) => {
+      const answer = keep(await api.signInDemo(login))
+      if (!answer.ok) return answer
+      return answer.value.user
+        ? ok(answer.value.user)
+        : err({ code: "UNEXPECTED", detail: "The server did not sign you in. Try again." })
+    },
+    signOut: async () => {
+      const answer = keep(await api.signOut())
+      return answer.ok ? ok(null) : answer
+    },
+  }
+}
+
+const samePerson = (a: User | null, b: User | null): boolean =>
+  a === b || (a !== null && b !== null && a.login === b.login && a.name === b.name)
+
+/** The people of the demo aren't remembered: signing in needs the network anyway. */
+function remember(store: Remembered, { provider, user }: Session): void {
+  try {
+    store().setItem(KEY, JSON.stringify({ provider, demoIdentities: [], user } satisfies Session))
+  } catch {
+    // A browser that stores nothing: the session lives as long as the page.
+  }
+}
+
+function recall(store: Remembered): Session | undefined {
+  try {
+    const text = store().getItem(KEY)
+    return text === null ? undefined : (JSON.parse(text) as Session)
+  } catch {
+    return undefined
+  }
+}

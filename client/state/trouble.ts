@@ -1,0 +1,36 @@
+/** Troubles: why something about a ballot did not work, with what to do about it. The server's failures, and our own. */
+import type { Failure } from "../api/failure.ts"
+
+/** What can go wrong on the device. */
+const OWN_TROUBLES = {
+  STORAGE_REFUSED:
+    "This browser does not let the app keep anything, perhaps because the window is private. A ballot can't be cast safely from here: open this page in an ordinary window.",
+  NOT_PREPARED:
+    "This device is not connected and can't seal a ballot for this election yet. Your ranking is saved here; come back when you are online.",
+  NOT_LISTED: "You are not on the voters list of this election.",
+  WORDS_NEEDED:
+    "Your ballot in this election belongs to a voting key on another device. Go on there, or enter the key's 12 words here.",
+  KEY_CHOICE:
+    "You have a voting key on another device. Enter its 12 words to use it here too, or use a new key for this election.",
+  NO_BALLOT: "This device knows of no ballot of yours in this election.",
+  PAPER_INVALID:
+    "The ballot paper that the server sent can't be read. Nothing was sent; please tell the election's officers.",
+  PROOF_INVALID:
+    "The server's answer does not match this election's ballot paper. Nothing was sent; please tell the election's officers.",
+  RECEIPT_INVALID:
+    "The server took the ballot, but its receipt does not match. The ballot is kept here: please tell the election's officers.",
+  CHANGED_BALLOT:
+    "The ballot that the server holds can't be opened with your voting key. Please tell the election's officers.",
+} as const
+
+type OwnCode = keyof typeof OWN_TROUBLES
+
+export interface Trouble extends Omit<Failure, "code"> {
+  readonly code: Failure["code"] | OwnCode
+}
+
+export const trouble = (code: OwnCode): Trouble => ({ code, detail: OWN_TROUBLES[code] })
+
+/** Whether the same attempt may succeed later without anyone changing anything. */
+export const isPassing = ({ code }: Trouble): boolean =>
+  code === "OFFLINE" || code === "UNEXPECTED" || code === "INTERNAL" || code === "TOO_MANY_REQUESTS"

@@ -1,0 +1,71 @@
+/** Hooks: what pages read, kept fresh while they are shown. None of them suspends: a page always has something to show. */
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
+import type { Result } from "#core/base/result"
+import type { ElectionDetail } from "#core/wire/election"
+import type { Standing } from "#core/wire/session"
+import type { Failure } from "../api/failure.ts"
+import { useApp } from "./app.ts"
+import type { Desk } from "./desk.ts"
+import type { Loadable, Refreshable } from "./loadable.ts"
+
+/** The source's state; fetched now, and again when the network or the page comes back. */
+export function useSource<T>(source: Accessor<Refreshable<T>>): Accessor<Loadable<T>> {
+  const { network } = useApp()
+  createEffect(on(source, (current) => void current.refresh()))
+  onCleanup(network.onRetry(() => void source().refresh()))
+  return () => source().state()
+}
+
+export function useElection(slug: Accessor<string>): Accessor<Loadable<ElectionDetail>> {
+  const { elections } = useApp()
+  return useSource(() => elections.detail(slug()))
+}
+
+/** What the signed-in person keeps here; null while nobody is signed in, or while it is being opened. */
+export function useDesk(): Accessor<Desk | null> {
+  const app = useApp()
+  const [desk, setDesk] = createSignal<Desk | null>(null)
+  const [broken, setBroken] = createSignal(false)
+  createEffect(
+    on(app.session.user, (user) => {
+      setDesk(null)
+      if (!user) return
+      app.desk(user).then(
+        (opened) => {
+          if (app.session.user()?.login === user.login) setDesk(opened)
+        },
+        () => setBroken(true),
+      )
+    }),
+  )
+  return () => {
+    if (broken()) throw new Error("the desk could not be opened")
+    return desk()
+  }
+}
+
+/** The signed-in person's standing in an election; asked anew for another person or election. */
+export function useStanding(slug: Accessor<string>): Accessor<Loadable<Standing>> {
+  const { api, session, network } = useApp()
+  const [state, setState] = createSignal<Loadable<Standing>>({
+    value: undefined,
+    failure: undefined,
+    loading: false,
+  })
+  const login = createMemo(() => session.user()?.login)
+  const ask = async (keep: boolean) => {
+    const asked = `${login()} ${slug()}`
+    if (login() === undefined) return setState({ value: undefined, failure: undefined, loading: false })
+    setState((last) => ({ value: keep ? last.value : undefined, failure: undefined, loading: true }))
+    const answer: Result<Standing, Failure> = await api.standing(slug())
+    if (asked !== `${login()} ${slug()}`) return
+    setState((last) =>
+      answer.ok
+        ? { value: answer.value, failure: undefined, loading: false }
+        : { value: last.value, failure: answer.error, loading: false },
+    )
+  }
+  createEffect(on([login, slug], () => void ask(false)))
+  onCleanup(network.onRetry(() => void ask(true)))
+  return state
+}

@@ -1,0 +1,48 @@
+/** What the pages of one vote share: the election, the person's desk, the ranking that is being made. */
+import { createContext, useContext } from "solid-js"
+import type { Ranking } from "#core/ballot/ranking"
+import type { CandidateId } from "#core/election/election"
+import type { ElectionDetail } from "#core/wire/election"
+import type { BallotCandidate } from "../ui/ranking/candidate.ts"
+import type { Desk } from "./desk.ts"
+import { createEditor, type Editor } from "./editor.ts"
+import { shuffled } from "./order.ts"
+import type { PaperFacts } from "./paper-facts.ts"
+
+export interface Vote {
+  readonly election: () => ElectionDetail
+  readonly facts: PaperFacts
+  readonly desk: Desk
+  readonly editor: Editor
+  readonly candidates: () => ReadonlyMap<CandidateId, BallotCandidate>
+  readonly nameOf: (id: CandidateId) => string
+}
+
+const VoteContext = createContext<Vote>()
+
+export const VoteProvider = VoteContext.Provider
+
+export function useVote(): Vote {
+  const vote = useContext(VoteContext)
+  if (!vote) throw new Error("useVote outside of a vote")
+  return vote
+}
+
+/**
+ * The editor of a person's ranking: goes on with the draft, else with what they cast, else with nothing ranked.
+ * `onSave` hears of each save, and whether it worked.
+ */
+export async function openEditor(
+  desk: Desk,
+  facts: PaperFacts,
+  onSave: (saved: boolean) => void,
+): Promise<Editor> {
+  const order = await shuffled(crypto.subtle, desk.drafts.seed, facts.uid, facts.candidates)
+  const start: Ranking = (await desk.drafts.read(facts.uid)) ?? desk.outbox.of(facts.uid)?.cast?.ranking ?? []
+  return createEditor(start, order, (ranking) => {
+    desk.drafts.save(facts.uid, ranking).then(
+      () => onSave(true),
+      () => onSave(false),
+    )
+  })
+}

@@ -1,0 +1,28 @@
+/** A code in short groups, and a button that copies it whole. */
+import { createSignal, type JSX } from "solid-js"
+import { announce } from "./announce.tsx"
+import { groups } from "./format.ts"
+
+export function Code(props: { readonly code: string; readonly label: string }): JSX.Element {
+  return (
+    <div class="code-line">
+      <code class="code-groups">{groups(props.code).join(" ")}</code>
+      <CopyButton text={props.code} what={props.label} />
+    </div>
+  )
+}
+
+export function CopyButton(props: { readonly text: string; readonly what: string }): JSX.Element {
+  const [copied, setCopied] = createSignal(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(props.text)
+    setCopied(true)
+    announce(`${props.what} copied`)
+  }
+  return (
+    <button type="button" class="plain-button small" onClick={() => void copy()}>
+      {copied() ? "Copied" : "Copy"}
+      <span class="visually-hidden"> {props.what}</span>
+    </button>
+  )
+}

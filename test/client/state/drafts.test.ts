@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest"
+import type { Ranking } from "#core/ballot/ranking"
+import type { CandidateId } from "#core/election/election"
+import { openDrafts } from "../../../client/state/drafts.ts"
+import { memoryStore } from "../../../client/state/store.ts"
+import { openVault } from "../../../client/state/vault.ts"
+import { must } from "../support/device.ts"
+import { ids } from "../support/polling-place.ts"
+
+const [ann, bo] = ids("ann", "bo") as readonly [CandidateId, CandidateId]
+const one: Ranking = [[ann]]
+const both: Ranking = [[ann], [bo]]
+
+const openAs = async (prefix: string, store = memoryStore()) =>
+  openDrafts(must(await openVault(async () => store, crypto)), prefix, crypto)
+
+describe("drafts", () => {
+  it("survive a reload, one per election", async () => {
+    const store = memoryStore()
+    const drafts = await openAs("ada/", store)
+    await drafts.save("steering", one)
+    await drafts.save("mascot", both)
+    const again = await openAs("ada/", store)
+    expect(await again.read("steering")).toEqual(one)
+    expect(await again.read("mascot")).toEqual(both)
+  })
+
+  it("the last of many quick changes is the one that stays", async () => {
+    const store = memoryStore()
+    const drafts = await openAs("ada/", store)
+    await Promise.all([
+      drafts.save("x", one),
+      drafts.save("x", both),
+      drafts.save("x", one),
+      drafts.save("x", both),
+    ])
+    expect(await (await openAs("ada/", store)).read("x")).toEqual(both)
+  })
+
+  it("a change in one election never overtakes one in another", async () => {
+    const drafts = await openAs("ada/")
+    await Promise.all([drafts.save("x", one), drafts.save("y", both)])
+    expect([await drafts.read("x"), await drafts.read("y")]).toEqual([one, both])
+  })
+
+  it("reading waits for what is being written", async () => {
+    const drafts = await openAs("ada/")
+    void drafts.save("x", both)
+    expect(await drafts.read("x")).toEqual(both)
+  })
+
+  it("are gone once dropped, even where a save was under way", async () => {
+    const drafts = await openAs("ada/")
+    void drafts.save("x", both)
+    await drafts.drop("x")
+    expect(await drafts.read("x")).toBeNull()
+  })
+
+  it("of two people on one device stay apart, and so do their seeds", async () => {
+    const store = memoryStore()
+    const ada = await openAs("ada/", store)
+    const ben = await openAs("ben/", store)
+    await ada.save("x", one)
+    expect(await ben.read("x")).toBeNull()
+    expect(ben.seed).not.toEqual(ada.seed)
+  })
+
+  it("the seed stays the same on this device", async () => {
+    const store = memoryStore()
+    expect((await openAs("ada/", store)).seed).toEqual((await openAs("ada/", store)).seed)
+  })
+
+  it("a save that the device refuses says so, and later ones still work", async () => {
+    const store = memoryStore()
+    const drafts = await openAs("ada/", store)
+    const { put } = store
+    Object.assign(store, { put: () => Promise.reject(new DOMException("full", "QuotaExceededError")) })
+    await expect(drafts.save("x", one)).rejects.toThrow("full")
+    Object.assign(store, { put })
+    await drafts.save("x", both)
+    expect(await drafts.read("x")).toEqual(both)
+  })
+})

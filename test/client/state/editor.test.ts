@@ -1,0 +1,99 @@
+import * as fc from "fast-check"
+import { createRoot } from "solid-js"
+import { describe, expect, it } from "vitest"
+import type { Ranking } from "#core/ballot/ranking"
+import type { CandidateId } from "#core/election/election"
+import { createEditor, sameRanking } from "../../../client/state/editor.ts"
+import { lastPlace, type Place } from "../../../client/ui/ranking/place.ts"
+import { ids } from "../support/polling-place.ts"
+import { CANDIDATES, candidate, ranking } from "../support/rankings.ts"
+
+const [a, b, c] = CANDIDATES as readonly [CandidateId, CandidateId, CandidateId]
+
+const open = (start: Ranking = [], order: readonly CandidateId[] = CANDIDATES) => {
+  const saved: Ranking[] = []
+  const editor = createRoot(() => createEditor(start, order, (now) => saved.push(now)))
+  return { editor, saved }
+}
+
+describe("the editor", () => {
+  it("starts with nobody ranked, in this voter's order", () => {
+    const order = [...CANDIDATES].reverse()
+    const { editor } = open([], order)
+    expect(editor.ranking()).toEqual([])
+    expect(editor.tray()).toEqual(order)
+  })
+
+  it("keeps everyone either ranked or in the tray, once", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(candidate, fc.nat(7)), { maxLength: 30 }), (moves) => {
+        const { editor } = open()
+        for (const [id, before] of moves) {
+          editor.place(id, before === 7 ? { kind: "unranked" } : { kind: "alone", before })
+          expect([...editor.ranking().flat(), ...editor.tray()].sort()).toEqual(CANDIDATES)
+        }
+      }),
+    )
+  })
+
+  it("saves after every change, and not where nothing changed", () => {
+    const { editor, saved } = open()
+    editor.place(a, lastPlace(editor.ranking()))
+    editor.place(a, { kind: "alone", before: 0 })
+    editor.place(b, lastPlace(editor.ranking()))
+    expect(saved).toEqual([[[a]], [[a], [b]]])
+  })
+
+  it("undoes every change back to the start, saving each time", () => {
+    const place: fc.Arbitrary<Place> = fc.record({ kind: fc.constant("alone"), before: fc.nat(5) })
+    fc.assert(
+      fc.property(ranking, fc.array(fc.tuple(candidate, place), { maxLength: 20 }), (start, moves) => {
+        const { editor, saved } = open(start)
+        for (const [id, to] of moves) editor.place(id, to)
+        while (editor.canUndo()) editor.undo()
+        expect(editor.ranking()).toEqual(start)
+        if (saved.length > 0) expect(saved.at(-1)).toEqual(start)
+      }),
+    )
+  })
+
+  it("undo at the start does nothing", () => {
+    const { editor, saved } = open([[a]])
+    editor.undo()
+    expect(editor.ranking()).toEqual([[a]])
+    expect(saved).toEqual([])
+  })
+
+  it("takes a whole ranking as one change", () => {
+    const { editor } = open([[a]])
+    editor.replace([[a], [b, c]])
+    editor.undo()
+    expect(editor.ranking()).toEqual([[a]])
+  })
+
+  it("leaves out of an old draft who is not on the ballot paper", () => {
+    const { editor } = open([[a], ids("gone") as never, [b]], [a, b])
+    expect(editor.ranking()).toEqual([[a], [b]])
+  })
+})
+
+describe("two rankings", () => {
+  it("are the same whatever the order within a tier", () => {
+    fc.assert(
+      fc.property(ranking, (tiers) => {
+        expect(
+          sameRanking(
+            tiers,
+            tiers.map((tier) => [...tier].reverse()),
+          ),
+        ).toBe(true)
+      }),
+    )
+  })
+
+  it("differ where a tier differs", () => {
+    expect(sameRanking([[a], [b]], [[b], [a]])).toBe(false)
+    expect(sameRanking([[a, b]], [[a], [b]])).toBe(false)
+    expect(sameRanking([[a, b]], [[a, c]])).toBe(false)
+  })
+})

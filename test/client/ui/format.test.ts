@@ -1,0 +1,104 @@
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import {
+  count,
+  duration,
+  groups,
+  list,
+  localDay,
+  localTime,
+  ordinal,
+  readsAsUtc,
+  utcTime,
+} from "../../../client/ui/format.ts"
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+describe("times", () => {
+  const noon = "2026-03-01T12:00:00Z"
+
+  it("are shown in the reader's zone with its name, and in UTC", () => {
+    expect(localTime(noon, "Asia/Tokyo", "en-GB")).toMatch(/Sun,? 1 Mar 2026.*21:00/)
+    expect(utcTime(noon, "en-GB")).toMatch(/Sun,? 1 Mar 2026.*12:00 UTC$/)
+  })
+
+  it("may fall on another day in the reader's zone", () => {
+    expect(localDay("2026-03-01T23:30:00Z", "Asia/Tokyo", "en-GB")).toBe("2 Mar 2026")
+  })
+
+  it("are the same as in UTC where the zone's clocks show UTC at that time of the year", () => {
+    expect(readsAsUtc(noon, "Etc/UTC")).toBe(true)
+    expect(readsAsUtc(noon, "Europe/London")).toBe(true)
+    expect(readsAsUtc("2026-07-01T12:00:00Z", "Europe/London")).toBe(false)
+  })
+})
+
+describe("durations", () => {
+  it.each([
+    [3 * DAY + 4 * HOUR + 59 * MINUTE, "3 days 4 hours"],
+    [20 * DAY + 4 * HOUR, "20 days"],
+    [1 * DAY, "1 day"],
+    [5 * HOUR + 1 * MINUTE, "5 hours 1 minute"],
+    [12 * MINUTE + 30 * SECOND, "12 minutes"],
+    [4 * MINUTE + 30 * SECOND, "4 minutes 30 seconds"],
+    [59 * SECOND + 999, "59 seconds"],
+    [-5 * DAY, "0 seconds"],
+  ])("%d ms read as %s", (milliseconds, expected) => {
+    expect(duration(milliseconds)).toBe(expected)
+  })
+
+  it("never promise more time than is left", () => {
+    const unit: Readonly<Record<string, number>> = { day: DAY, hour: HOUR, minute: MINUTE, second: SECOND }
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 * DAY }), (left) => {
+        const said = [...duration(left).matchAll(/([\d,]+) (day|hour|minute|second)/g)].reduce(
+          (sum, [, amount, name]) =>
+            sum + Number(amount?.replace(",", "")) * (unit[name ?? ""] ?? Number.NaN),
+          0,
+        )
+        expect(said).toBeLessThanOrEqual(left)
+      }),
+    )
+  })
+})
+
+describe("words and codes", () => {
+  it("ordinals follow English, the teens included", () => {
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal)).toEqual([
+      "1st",
+      "2nd",
+      "3rd",
+      "4th",
+      "11th",
+      "12th",
+      "13th",
+      "21st",
+      "102nd",
+      "113th",
+    ])
+  })
+
+  it("counts agree with their noun", () => {
+    expect(count(1, "ballot")).toBe("1 ballot")
+    expect(count(1024, "ballot")).toBe("1,024 ballots")
+    expect(count(2, "person is", "people are")).toBe("2 people are")
+  })
+
+  it("lists end in “and”", () => {
+    expect(list(["A"])).toBe("A")
+    expect(list(["A", "B"])).toBe("A and B")
+    expect(list(["A", "B", "C"])).toBe("A, B, and C")
+  })
+
+  it("the groups of a code, joined, are the code", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 9 }), (code, size) => {
+        expect(groups(code, size).join("")).toBe(code)
+        expect(groups(code, size).every((group) => group.length <= size)).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,262 @@
+import { createSignal } from "solid-js"
+import { describe, expect, it } from "vitest"
+import { unranked } from "#core/ballot/draft"
+import type { Ranking } from "#core/ballot/ranking"
+import type { CandidateId } from "#core/election/election"
+import { LiveRegion } from "../../../../client/ui/announce.tsx"
+import { RankingBoard } from "../../../../client/ui/ranking/board.tsx"
+import { put } from "../../../../client/ui/ranking/place.ts"
+import { ids } from "../../support/polling-place.ts"
+import { named, render, texts } from "../../support/render.ts"
+
+const CANDIDATES = ids("ann", "bo", "cy", "di")
+const [ann, bo, cy, di] = CANDIDATES as readonly [CandidateId, CandidateId, CandidateId, CandidateId]
+const NAMES: Readonly<Record<string, string>> = { ann: "Ann", bo: "Bo", cy: "Cy", di: "Di" }
+
+function open(start: Ranking = []) {
+  const [ranking, setRanking] = createSignal(start)
+  const history: Ranking[] = []
+  const profiles: CandidateId[] = []
+  const candidates = new Map(
+    CANDIDATES.map((id) => [id, { id, name: NAMES[id] ?? id, note: "", withdrawn: false }]),
+  )
+  render(() => (
+    <>
+      <RankingBoard
+        ranking={ranking()}
+        tray={unranked(ranking(), CANDIDATES)}
+        candidates={candidates}
+        onPlace={(id, place) => {
+          history.push(ranking())
+          setRanking((now) => put(now, id, place))
+        }}
+        onUndo={() => setRanking((now) => history.pop() ?? now)}
+        profileHref={(id) => `/profile/${id}`}
+        onProfile={(id) => profiles.push(id)}
+      />
+      <LiveRegion />
+    </>
+  ))
+  return { ranking, profiles }
+}
+
+const tray = () => texts("[aria-label=Unranked] button")
+const tiers = () =>
+  [...document.querySelectorAll('ol[aria-label="Your ranking"] > li')].map((tier) =>
+    [...tier.querySelectorAll("[data-control=name]")].map((name) => name.textContent),
+  )
+const said = () => document.querySelector("[aria-live=polite]")?.textContent?.replace("\u00a0", "")
+const press = (key: string, held: KeyboardEventInit = {}) =>
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held }),
+  )
+const focused = () =>
+  (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-candidate]")?.dataset.candidate
+
+describe("the board", () => {
+  it("starts with everyone in the tray and nobody ranked", () => {
+    open()
+    expect(tray()).toEqual(["Ann", "Bo", "Cy", "Di"])
+    expect(tiers()).toEqual([])
+    expect(document.body.textContent).toContain("Nobody is ranked yet")
+  })
+
+  it("ranks by tapping in the order of preference, and goes on with the tray", () => {
+    open()
+    for (const name of ["Cy", "Ann"]) {
+      const button = named<HTMLButtonElement>("[aria-label=Unranked] button", name)
+      button.focus()
+      button.click()
+    }
+    expect(tiers()).toEqual([["Cy"], ["Ann"]])
+    expect(tray()).toEqual(["Bo", "Di"])
+    expect(focused()).toBe("bo")
+  })
+
+  it("says every change aloud", () => {
+    open([[ann]])
+    named("[aria-label=Unranked] button", "Di").click()
+    expect(said()).toBe("Di: 2nd. 2 candidates not ranked yet.")
+  })
+
+  it("moves by buttons, which keep the focus", () => {
+    open([[ann], [bo]])
+    const up = named("button", "Move Bo up")
+    up.focus()
+    up.click()
+    expect(tiers()).toEqual([["Bo"], ["Ann"]])
+    expect(focused()).toBe("bo")
+    expect((document.activeElement as HTMLElement).dataset.control).toBe("up")
+  })
+
+  it("keeps step buttons that lead nowhere in reach of the keyboard, and out of effect", () => {
+    open([[ann], [bo]])
+    const up = named<HTMLButtonElement>("button", "Move Ann up")
+    expect([up.getAttribute("aria-disabled"), up.disabled]).toEqual(["true", false])
+    up.click()
+    expect(tiers()).toEqual([["Ann"], ["Bo"]])
+  })
+
+  it("opens and closes the further ways on a candidate's name", () => {
+    open([[ann], [bo]])
+    const name = named("[data-control=name]", "Bo")
+    expect(name.getAttribute("aria-expanded")).toBe("false")
+    name.click()
+    expect(name.getAttribute("aria-expanded")).toBe("true")
+    expect(document.getElementById(name.getAttribute("aria-controls") ?? "")?.hidden).toBe(false)
+    name.click()
+    expect(name.getAttribute("aria-expanded")).toBe("false")
+  })
+
+  it("ties with the one above, shows the tie, and takes it apart again", () => {
+    open([[ann], [bo], [cy]])
+    const row = () => document.querySelector<HTMLElement>("[data-candidate=bo]")
+    row()?.querySelector<HTMLElement>("[data-control=tie]")?.click()
+    expect(tiers()).toEqual([["Ann", "Bo"], ["Cy"]])
+    expect(texts(".tier-tied")).toEqual(["tied"])
+    row()?.querySelector<HTMLElement>("[data-control=tie]")?.click()
+    expect(tiers()).toEqual([["Ann"], ["Bo"], ["Cy"]])
+  })
+
+  it("takes any place from the picker, the present one being chosen", () => {
+    open([[ann], [bo], [cy]])
+    const picker = () => document.querySelector<HTMLSelectElement>("[data-candidate=cy] select")
+    expect(picker()?.selectedOptions[0]?.textContent).toBe("3rd, after Bo")
+    const choose = (label: string) => {
+      const select = picker()
+      const option = [...(select?.options ?? [])].find(({ textContent }) => textContent === label)
+      if (!select || !option) throw new Error(`no ${label}`)
+      select.value = option.value
+      select.dispatchEvent(new Event("change", { bubbles: true }))
+    }
+    choose("1st, before Ann")
+    expect(tiers()).toEqual([["Cy"], ["Ann"], ["Bo"]])
+    choose("1st, tied with Ann")
+    expect(tiers()).toEqual([["Ann", "Cy"], ["Bo"]])
+    choose("Not ranked")
+    expect(tray()).toEqual(["Cy", "Di"])
+  })
+
+  it("works by keys alone", () => {
+    open([[ann], [bo]])
+    named("[data-control=name]", "Ann").focus()
+    press("ArrowDown")
+    expect(focused()).toBe("bo")
+    press("ArrowUp", { shiftKey: true })
+    expect(tiers()).toEqual([["Bo"], ["Ann"]])
+    expect(focused()).toBe("bo")
+    press("ArrowDown")
+    press("=")
+    expect(tiers()).toEqual([["Bo", "Ann"]])
+    press("Delete")
+    expect(tray()).toContain("Ann")
+    press("z", { ctrlKey: true })
+    expect(tiers()).toEqual([["Bo", "Ann"]])
+  })
+
+  it("does not take keys away from the picker", () => {
+    const { ranking } = open([[ann], [bo]])
+    document.querySelector<HTMLSelectElement>("[data-candidate=bo] select")?.focus()
+    press("1")
+    press("Delete")
+    expect(ranking()).toEqual([[ann], [bo]])
+  })
+
+  it("opens a profile beside the ranking on a plain click, and leaves other clicks to the browser", () => {
+    const { profiles } = open([[di]])
+    const link = named<HTMLAnchorElement>("a", "About Ann")
+    expect(link.getAttribute("href")).toBe("/profile/ann")
+    const click = (init: MouseEventInit) => {
+      const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...init })
+      link.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    expect(click({})).toBe(true)
+    expect(profiles).toEqual([ann])
+    for (const init of [{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }]) click(init)
+    expect(profiles).toEqual([ann])
+  })
+})
+
+describe("dragging", () => {
+  /** Lays the board out: ranking at 0-300 with a tier each 100 pixels, tray at 400-800. */
+  const layOut = () => {
+    const at = (top: number, bottom: number) => new DOMRect(0, top, 300, bottom - top)
+    const place = (selector: string, rect: (index: number) => DOMRect) => {
+      document.querySelectorAll<HTMLElement>(selector).forEach((element, index) => {
+        element.getBoundingClientRect = () => rect(index)
+      })
+    }
+    place("[data-zone=ranking]", () => at(0, 300))
+    place("[data-zone=tray]", () => at(400, 800))
+    place("[data-tier]", (index) => at(index * 100, index * 100 + 100))
+    const board = document.querySelector<HTMLElement>(".board")
+    if (board) board.setPointerCapture = () => {}
+  }
+  const pointer = (target: Element | null, type: string, y: number, init: PointerEventInit = {}) =>
+    target?.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        cancelable: true,
+        clientX: 50,
+        clientY: y,
+        pointerId: 1,
+        pointerType: "mouse",
+        ...init,
+      }),
+    )
+  const drag = (selector: string, from: number, to: number, init: PointerEventInit = {}) => {
+    layOut()
+    const target = document.querySelector(selector)
+    pointer(target, "pointerdown", from, init)
+    pointer(target, "pointermove", to, init)
+    return () => pointer(target, "pointerup", to, init)
+  }
+
+  it("to the middle of a tier ties, to its edge ranks before it", () => {
+    open([[ann], [bo]])
+    drag("[data-candidate=cy]", 450, 50)()
+    expect(tiers()).toEqual([["Ann", "Cy"], ["Bo"]])
+    drag("[data-candidate=di]", 450, 105)()
+    expect(tiers()).toEqual([["Ann", "Cy"], ["Di"], ["Bo"]])
+  })
+
+  it("to the tray unranks", () => {
+    open([[ann], [bo]])
+    drag("[data-candidate=ann] .rank-line", 50, 500)()
+    expect(tiers()).toEqual([["Bo"]])
+  })
+
+  it("shows where a drop would go, and nothing after it", () => {
+    open([[ann], [bo]])
+    const drop = drag("[data-candidate=cy]", 450, 150)
+    expect(document.querySelectorAll(".tier.target")).toHaveLength(1)
+    expect(document.querySelector("[data-candidate=cy]")?.classList.contains("dragging")).toBe(true)
+    drop()
+    expect(document.querySelectorAll(".target, .dragging")).toHaveLength(0)
+  })
+
+  it("is given up by Escape", () => {
+    const { ranking } = open([[ann], [bo]])
+    const drop = drag("[data-candidate=cy]", 450, 50)
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }))
+    drop()
+    expect(ranking()).toEqual([[ann], [bo]])
+  })
+
+  it("of a few pixels is a click", () => {
+    const { ranking } = open([[ann]])
+    drag("[data-candidate=bo] button", 450, 452)()
+    expect(ranking()).toEqual([[ann]])
+    expect(document.querySelectorAll(".dragging")).toHaveLength(0)
+  })
+
+  it("by a finger needs the handle, so that the page still scrolls", () => {
+    const touch = { pointerType: "touch" }
+    open([[ann], [bo]])
+    drag("[data-candidate=cy] button", 450, 50, touch)()
+    expect(tiers()).toEqual([["Ann"], ["Bo"]])
+    drag("[data-candidate=cy] [data-grip]", 450, 50, touch)()
+    expect(tiers()).toEqual([["Ann", "Cy"], ["Bo"]])
+  })
+})
