@@ -95,6 +95,14 @@ function Count(props: { readonly result: ElectionResult; readonly slug: string }
           <Figure label="took up their vote" value={props.result.issued} />
           <Figure label="on the voters list" value={props.result.listed} />
         </dl>
+        <Show when={props.result.damaged > 0}>
+          <Notice kind="bad" title="The database was changed">
+            <p>
+              {count(props.result.damaged, "stored ballot")} failed the second look at its signature and was
+              left out. Compare with a backup before you publish this result.
+            </p>
+          </Notice>
+        </Show>
         <Show when={props.result.spoiled > 0}>
           <p>
             {count(props.result.spoiled, "ballot")} could not be opened, or held impossible ranks, and did not
@@ -136,6 +144,16 @@ function Outcome(props: {
   return (
     <section class="stack" aria-label="Outcome">
       <p class="outcome">{outcome().winners}</p>
+      <For each={props.result.limits}>
+        {({ field, max }) => (
+          <Notice kind="warn" title="A seat limit is for you to apply">
+            <p>
+              This election allows at most {count(max, "winner")} with the same “{field}”. The count does not
+              apply that: go down the ranking and pass over who would exceed it.
+            </p>
+          </Notice>
+        )}
+      </For>
       <Show when={outcome().tie}>
         {(tie) => (
           <Notice kind="warn" title="A tie for the last seat">

@@ -69,7 +69,8 @@ export function createPreparation(
   const held: Preparation["held"] = async (election, newKey = false) => {
     const found = await keyFor(election, newKey)
     if (!found.ok) return found
-    const { electionSealing } = await loadSealing()
+    const { electionSealing, isSupported } = await loadSealing()
+    if (!(await isSupported())) return err(trouble("BROWSER_TOO_OLD"))
     const sealing = await electionSealing(election.paper, found.value.key.entropy)
     if (!sealing.ok) return err(trouble(sealing.error))
     return ok({ record: recordOf(election), ...found.value, sealing: sealing.value })

@@ -36,6 +36,20 @@ export interface KeyMaterial {
 const subtle = () => crypto.subtle
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
+/**
+ * Whether this browser has what boxes and receipts are made with: X25519 and Ed25519 in WebCrypto (Chrome and Edge 137, Firefox 130,
+ * Safari 17, or later).
+ */
+export async function isSupported(): Promise<boolean> {
+  try {
+    await subtle().generateKey("Ed25519", false, ["sign", "verify"])
+    await subtle().generateKey("X25519", false, ["deriveBits"])
+    return true
+  } catch {
+    return false
+  }
+}
+
 const material = async (key: VotingKey): Promise<KeyMaterial> => ({
   entropy: toBase64url(key),
   fingerprint: toBase64url(await keyFingerprint(subtle(), key)),

@@ -5,6 +5,8 @@ import type { Failure } from "../api/failure.ts"
 const OWN_TROUBLES = {
   STORAGE_REFUSED:
     "This browser does not let the app keep anything, perhaps because the window is private. A ballot can't be cast safely from here: open this page in an ordinary window.",
+  BROWSER_TOO_OLD:
+    "This browser is too old to seal a ballot. Your ranking is saved here: update the browser (Chrome or Edge 137, Firefox 130, Safari 17, or later), or vote on another device.",
   NOT_PREPARED:
     "This device is not connected and can't seal a ballot for this election yet. Your ranking is saved here; come back when you are online.",
   NOT_LISTED: "You are not on the voters list of this election.",

@@ -14,7 +14,6 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   del: {},
   em: {},
   hr: {},
-  input: { type: /^checkbox$/, checked: /^$/, disabled: /^$/ },
   li: { id: /^[\w-]+-fn-/ },
   ol: { start: /^\d{1,9}$/ },
   p: {},
@@ -64,6 +63,9 @@ export function safeHtml(html: string, scope: string): string {
     } else if (name === "a") {
       if (slash === "") links.push(openLink(out, attributes, scope))
       else if (links.pop()) out.push("</a>")
+    } else if (name === "input") {
+      // Of a task list; a disabled box without a label tells a screen reader nothing.
+      out.push(attributes.has("checked") ? "☑" : "☐")
     } else if (name === "img") {
       out.push(imageText(attributes, links.includes(true)))
     } else if (level !== undefined) {

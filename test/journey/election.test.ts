@@ -186,7 +186,7 @@ describe.skipIf(!hasBrowser).each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
       .getByRole("button", { name: /conclude/i })
       .click()
     await desk.getByRole("region", { name: "Pairwise matrix" }).waitFor()
-    await desk.getByText("BOB is elected to 1 seat.").waitFor()
+    await desk.getByText("Elected: BOB.").waitFor()
     const download = desk.waitForEvent("download")
     await desk.getByRole("link", { name: "Download ballots as CSV" }).click()
     const csv = await Bun.file(await (await download).path()).text()
