@@ -62,7 +62,7 @@ await step("format and lint", "biome", "ci")
 for (const project of ["core", ".", "client", "client/offline"])
   await step(`types of ${project}`, "tsc", "-p", project)
 await tests("tests", "npm", "test")
-await tests("coverage of core", "bun", "run", "coverage")
+await step("coverage of core", "bun", "run", "coverage")
 await step("build", "bun", "run", "build")
 await tests("journeys", "bun", "run", "journeys")
 

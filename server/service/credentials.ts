@@ -101,8 +101,8 @@ async function issueFirst(
     if (!stored.ok) return stored
     return stored.value ? sameAnswer(stored.value, asked) : err(heldByOtherAccount)
   }
-  await rememberKey(context, transaction, voter, asked.keyFingerprint)
-  await stir(transaction, entry.uid, { credential: keys.entry }, context.random)
+  const account = await rememberKey(context, transaction, voter, asked.keyFingerprint)
+  await stir(transaction, entry.uid, { credential: keys.entry, account }, context.random)
   return ok(answer(credential))
 }
 
@@ -195,16 +195,17 @@ const answer = ({ evaluated, proof }: Credential): CredentialResponse => ({
   proof: toBase64url(proof),
 })
 
-// The fingerprint follows the key that was used last: that is the one a further device should take over.
+/** Gives the account's row key. The fingerprint follows the key used last: that is the one a further device should take over. */
 async function rememberKey(
   context: Context,
   transaction: Transaction<Database>,
   voter: Identity,
   fingerprint: Uint8Array,
-): Promise<void> {
+): Promise<Uint8Array> {
   const { secrets } = context
   const rowKey = await accountRowKey(secrets, voter.issuer, voter.subject)
   await putAccount(transaction, rowKey, await wrap(secrets, [ACCOUNT, rowKey], fingerprint))
+  return rowKey
 }
 
 const ACCOUNT = utf8("account")

@@ -32,6 +32,7 @@ const PROBE_BYTES = 32
 
 /** Row keys of what the transaction wrote, each row inserted or locked by it. */
 export interface Written {
+  readonly account?: Uint8Array
   /** `entry` of a credential. */
   readonly credential?: Uint8Array
   readonly ballot?: Uint8Array
@@ -39,7 +40,9 @@ export interface Written {
 }
 
 /**
- * Rewrites PROBES random rows of each of credentials, ballots and commitments, and those `written`. Values stay the same.
+ * Rewrites PROBES random rows of each of credentials, ballots and commitments of the election, and of accounts, and those
+ * `written`. Values stay the same. Accounts too: the order in which they took credentials would stand beside the few ballots that
+ * keep their place.
  *
  * Call it last in the transaction: it skips rows that others hold and so never waits; but others wait for the rows that it
  * took. One statement per table, O(log n): each probe is a few steps in the index of the primary key, which works
@@ -59,9 +62,12 @@ export async function stir(
   await stirTable(trx, election, "credentials", written.credential, random)
   await stirTable(trx, election, "ballots", written.ballot, random)
   await stirTable(trx, election, "commitments", written.commitment, random)
+  await stirTable(trx, election, "accounts", written.account, random)
 }
 
+/** `accounts` belong to the instance, the others to an election. */
 const COLUMNS = {
+  accounts: { key: "row_key", all: ["row_key", "value"] },
   credentials: { key: "entry", all: ["election", "entry", "subject", "value"] },
   ballots: { key: "row_key", all: ["election", "row_key", "value"] },
   commitments: { key: "row_key", all: ["election", "row_key", "value"] },
@@ -77,6 +83,7 @@ async function stirTable(
   const table = sql.table(name)
   const key = sql.ref(COLUMNS[name].key)
   const columns = sql.join(COLUMNS[name].all.map((column) => sql.ref(column)))
+  const within = name === "accounts" ? sql`true` : sql`election = ${election}`
   const probes = sql.join(Array.from({ length: PROBES }, () => sql`(${random(PROBE_BYTES)}::bytea)`))
   const own: RawBuilder<unknown> = written === undefined ? sql`` : sql`union select ${written}::bytea`
   // circle: the rows from the probe on, in key order, then from the first one on; read no further than the window.
@@ -93,12 +100,12 @@ async function stirTable(
           select array(
             select key from (
               select * from (
-                select ${key} as key from ${table} where election = ${election} and ${key} >= at
+                select ${key} as key from ${table} where ${within} and ${key} >= at
                 order by ${key} limit ${sql.lit(WINDOW)}
               ) as onwards
               union all
               select * from (
-                select ${key} from ${table} where election = ${election}
+                select ${key} from ${table} where ${within}
                 order by ${key} limit ${sql.lit(WINDOW)}
               ) as wrapped
             ) as circle
@@ -109,7 +116,7 @@ async function stirTable(
       ),
       locked (place) as materialized (
         select (
-          select ctid from ${table} where election = ${election} and ${key} = chosen.key
+          select ctid from ${table} where ${within} and ${key} = chosen.key
           for update skip locked
         )
         from (select key from drawn ${own}) as chosen

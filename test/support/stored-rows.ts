@@ -57,7 +57,7 @@ export interface SystemColumns {
 /** What PostgreSQL keeps beside the rows of a table, in physical order; `key` in hexadecimal. */
 export async function systemColumns(
   db: Kysely<Database> | Transaction<Database>,
-  table: "credentials" | "ballots" | "commitments",
+  table: "accounts" | "credentials" | "ballots" | "commitments",
 ): Promise<readonly SystemColumns[]> {
   const key = sql.ref(table === "credentials" ? "entry" : "row_key")
   const { rows } = await sql<SystemColumns>`

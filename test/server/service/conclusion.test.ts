@@ -3,6 +3,7 @@ import { toBase64url } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
 import { checkInclusion, verifyCheckpoint } from "#core/board/board"
 import { tracker } from "#core/seal/cast"
+import { seal } from "#core/seal/seal"
 import { parseBallotsCsv } from "#core/tally/csv"
 import { fromWire } from "#core/wire/binary"
 import { castBallot, readBallot } from "#server/service/ballots"
@@ -203,6 +204,25 @@ describeDatabases("conclusion", (open) => {
     })
     expect(await board(instance.context, entryOf(instance))).toMatchObject({
       error: { code: "NOT_CONCLUDED" },
+    })
+  })
+
+  test("impossible ranks in a well-sealed ballot are spoiled: counted, reported, and compared with nobody", async () => {
+    const instance = await instanceWith(electionFiles({ noOpinion: false }))
+    await vote(instance, "ada", [["alice"], ["bob"], ["carol"]])
+    const device = await makeDevice(instance.context)
+    const token = await takeCredential(instance.context, person("ben"), device)
+    // A changed app that pretends its paper allows no opinion; the seal itself is right in every byte.
+    const lax = { ...device.paper, noOpinion: true }
+    const sealed = await seal(crypto.subtle, random, lax, device.keys, new Uint8Array([1, 0, 0]))
+    must(await castBallot(instance.context, await castRequest(device, token, 1, sealed)))
+    instance.clock.set(END)
+    must(await conclude(instance.context, OLGA, entryOf(instance)))
+    expect(must(await result(instance.context, OLGA, entryOf(instance)))).toMatchObject({
+      cast: 2,
+      valid: 1,
+      spoiled: 1,
+      ranking: [["alice"], ["bob"], ["carol"]],
     })
   })
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely"
 import { expect, it } from "vitest"
 import { toHex, utf8 } from "#core/base/bytes"
+import { putAccount } from "#server/store/accounts"
 import { allBallots, insertBallot } from "#server/store/ballots"
 import { claimCommitment } from "#server/store/commitments"
 import { insertCredential } from "#server/store/credentials"
@@ -12,7 +13,7 @@ import { describeDatabases } from "#test/support/databases"
 import { scriptedRandom } from "#test/support/scripted-random"
 import { cast, rowKey, storedElection, systemColumns, uidOf } from "#test/support/stored-rows"
 
-const TABLES = ["credentials", "ballots", "commitments"] as const
+const TABLES = ["accounts", "credentials", "ballots", "commitments"] as const
 const UID = uidOf("stirred")
 
 /** `count` voters, each with a row in every table. */
@@ -20,6 +21,7 @@ async function fill(db: Kysely<Database>, count: number, election = UID): Promis
   await inTransaction(db, async (trx) => {
     for (let at = 0; at < count; at++) {
       const value = utf8(`value ${at}`)
+      await putAccount(trx, rowKey(`a${at}`), value)
       await insertCredential(trx, election, { entry: rowKey(`e${at}`), subject: rowKey(`s${at}`), value })
       await insertBallot(trx, election, { rowKey: rowKey(`p${at}`), value })
       await claimCommitment(trx, { election, rowKey: rowKey(`c${at}`), value })
@@ -28,10 +30,11 @@ async function fill(db: Kysely<Database>, count: number, election = UID): Promis
 }
 
 async function contents(db: Kysely<Database>): Promise<unknown> {
+  const accounts = await db.selectFrom("accounts").selectAll().orderBy("row_key").execute()
   const credentials = await db.selectFrom("credentials").selectAll().orderBy("entry").execute()
   const ballots = await db.selectFrom("ballots").selectAll().orderBy("row_key").execute()
   const commitments = await db.selectFrom("commitments").selectAll().orderBy("row_key").execute()
-  return { credentials, ballots, commitments }
+  return { accounts, credentials, ballots, commitments }
 }
 
 const stirOnce = (db: Kysely<Database>, seed: string, election = UID) =>
@@ -92,13 +95,20 @@ describeDatabases("stirring", (open) => {
     await fill(db, 100)
     const value = utf8("new")
     await inTransaction(db, async (trx) => {
+      await putAccount(trx, rowKey("mine a"), value)
       await insertCredential(trx, UID, { entry: rowKey("mine e"), subject: rowKey("mine s"), value })
       await insertBallot(trx, UID, { rowKey: rowKey("mine p"), value })
       await claimCommitment(trx, { election: UID, rowKey: rowKey("mine c"), value })
-      const written = { credential: rowKey("mine e"), ballot: rowKey("mine p"), commitment: rowKey("mine c") }
+      const written = {
+        account: rowKey("mine a"),
+        credential: rowKey("mine e"),
+        ballot: rowKey("mine p"),
+        commitment: rowKey("mine c"),
+      }
       await stir(trx, UID, written, scriptedRandom("seed"))
     })
     for (const [table, mine] of [
+      ["accounts", "mine a"],
       ["credentials", "mine e"],
       ["ballots", "mine p"],
       ["commitments", "mine c"],
@@ -144,13 +154,15 @@ describeDatabases("stirring", (open) => {
       const reads = async () => {
         const { rows } = await sql<{ scans: number; read: number }>`
           select seq_scan::int as scans, idx_tup_fetch::int as read from pg_stat_xact_user_tables
-          where relname in ('credentials', 'ballots', 'commitments') order by relname`.execute(trx)
+          where relname in ('accounts', 'credentials', 'ballots', 'commitments') order by relname`.execute(
+          trx,
+        )
         return rows
       }
       const before = await reads()
       await stir(trx, UID, {}, scriptedRandom("seed"))
       const after = await reads()
-      expect(after).toHaveLength(3)
+      expect(after).toHaveLength(4)
       for (const [at, { scans, read }] of after.entries()) {
         const earlier = before[at] ?? { scans: 0, read: 0 }
         expect(scans - earlier.scans).toBe(0)
