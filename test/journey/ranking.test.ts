@@ -82,6 +82,8 @@ describe.skipIf(!hasBrowser)("a voter", () => {
 
   test("drags with a mouse, into the ranking and within it", async () => {
     const page = await ranking("ben", "desktop")
+    // Rows that are still gliding to their places can't be aimed at.
+    await page.emulateMedia({ reducedMotion: "reduce" })
     await trayButton(page, "ALICE").click()
     await trayButton(page, "BOB").click()
     const bob = rankedButton(page, "BOB")
