@@ -12,8 +12,8 @@ import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { Skeleton } from "../ui/skeleton.tsx"
 import { WordsForm } from "../ui/words-form.tsx"
-import { WordsKeeper } from "../ui/words-keeper.tsx"
 import { keyPath, ownPath, signInPath } from "./paths.ts"
+import { WordsReveal } from "./words-reveal.tsx"
 import "../ui/styles/election.css"
 
 export default function KeyPage(): JSX.Element {
@@ -104,7 +104,6 @@ function KeyCard(props: {
   readonly voteKey: KeptKey
   readonly only: boolean
 }): JSX.Element {
-  const [words, setWords] = createSignal<readonly string[]>()
   const [asking, setAsking] = createSignal(false)
   const elections = () =>
     props.desk.outbox.all().filter((record) => record.credential?.key === props.voteKey.fingerprint)
@@ -122,34 +121,11 @@ function KeyCard(props: {
           : "Not used in any election from this device yet."}{" "}
         {props.voteKey.wordsSaved ? "You said that its words are saved." : "Its words are not saved yet."}
       </p>
-      <Show
-        when={words()}
-        fallback={
-          <div class="actions">
-            <button
-              type="button"
-              class="button"
-              onClick={() => void props.desk.keys.wordsOf(props.voteKey).then(setWords)}
-            >
-              Show the 12 words
-            </button>
-            <button type="button" class="plain-button" onClick={() => setAsking(true)}>
-              Forget this key
-            </button>
-          </div>
-        }
-      >
-        {(shown) => (
-          <WordsKeeper
-            words={shown()}
-            login={props.desk.user.login}
-            onSaved={() => {
-              setWords(undefined)
-              void props.desk.keys.mark(props.voteKey.fingerprint, { wordsSaved: true, offered: true })
-            }}
-          />
-        )}
-      </Show>
+      <WordsReveal desk={props.desk} voteKey={props.voteKey}>
+        <button type="button" class="plain-button" onClick={() => setAsking(true)}>
+          Forget this key
+        </button>
+      </WordsReveal>
       <Confirm
         open={asking()}
         title="Forget this voting key?"

@@ -70,7 +70,9 @@ function Count(props: { readonly result: ElectionResult; readonly slug: string }
                   </Show>
                 </span>
                 <Show when={tier.every((id) => props.result.winners.includes(id))}>
-                  <span class="badge open">elected</span>
+                  <span class="badge open">
+                    {props.result.limits.length > 0 ? "among the first" : "elected"}
+                  </span>
                 </Show>
               </li>
             )}

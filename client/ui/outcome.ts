@@ -8,10 +8,10 @@ export interface Outcome {
   readonly tie: string | null
 }
 
-type Decided = Pick<ElectionResult, "winners" | "tiedForLastSeat" | "seats" | "valid">
+type Decided = Pick<ElectionResult, "winners" | "tiedForLastSeat" | "seats" | "valid" | "limits">
 
 export function outcomeWords(result: Decided, nameOf: (id: string) => string): Outcome {
-  const { winners, tiedForLastSeat, seats, valid } = result
+  const { winners, tiedForLastSeat, seats, valid, limits } = result
   const left = seats - winners.length
   const tied = list(tiedForLastSeat.map(nameOf))
   const tie =
@@ -22,7 +22,8 @@ export function outcomeWords(result: Decided, nameOf: (id: string) => string): O
   if (winners.length === 0) return { winners: "Nobody is elected yet: every seat is tied.", tie }
   const vacant =
     left > 0 && tie === null ? ` ${count(left, "seat stays", "seats stay")} empty: nobody else stands.` : ""
-  return { winners: `Elected: ${list(winners.map(nameOf))}.${vacant}`, tie }
+  const first = limits.length > 0 ? "First in the count, before the seat limit" : "Elected"
+  return { winners: `${first}: ${list(winners.map(nameOf))}.${vacant}`, tie }
 }
 
 /** The rank of each tier as results count: two on the 2nd place are followed by the 4th. */

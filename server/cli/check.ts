@@ -1,6 +1,5 @@
 /** `votive check`: what is wrong with the files of the elections, before they are merged. */
 import { resolve } from "node:path"
-import { parseArgs } from "node:util"
 import type { Instant } from "#core/base/instant"
 import { err, ok, type Result } from "#core/base/result"
 import { phase } from "#core/election/phase"
@@ -10,6 +9,7 @@ import { parseMoment } from "#core/meta/time"
 import { readTree, type Tree } from "./check-files.ts"
 import { type Checked, RENDERERS } from "./check-report.ts"
 import type { CliIo } from "./io.ts"
+import { attempt, readWords } from "./options.ts"
 
 const FORMATS = ["text", "json", "github"] as const
 
@@ -41,7 +41,7 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
   }
   const { directory, format, now } = options.value
   const root = resolve(io.cwd, directory)
-  const tree = read(root)
+  const tree = attempt(() => readTree(root), READ_FAULTS, "the directory can't be read")
   if (!tree.ok) {
     io.stderr(`votive check: ${directory}: ${tree.error}\n`)
     return 2
@@ -62,7 +62,7 @@ function judge({ files, links }: Tree, now: Instant): Checked {
 }
 
 function readOptions(args: readonly string[], io: CliIo): Result<Options | "help", string> {
-  const parsed = parse(args)
+  const parsed = readWords(args, OPTIONS)
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
   if (values.help) return ok("help")
@@ -76,37 +76,14 @@ function readOptions(args: readonly string[], io: CliIo): Result<Options | "help
   return ok({ directory, format, now: moment.value.at })
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          format: { type: "string", default: "text" },
-          now: { type: "string" },
-          help: { type: "boolean", short: "h", default: false },
-        },
-      }),
-    )
-  } catch (error) {
-    if (error instanceof TypeError) return err(error.message)
-    throw error
-  }
-}
+const OPTIONS = {
+  format: { type: "string", default: "text" },
+  now: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const
 
 const READ_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such directory",
   ENOTDIR: "this is a file; name the directory of the elections",
   EACCES: "no permission to read all of this directory",
-}
-
-function read(root: string): Result<Tree, string> {
-  try {
-    return ok(readTree(root))
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    const code = "code" in error ? String(error.code) : error.message
-    return err(READ_FAULTS[code] ?? `the directory can't be read (${code})`)
-  }
 }

@@ -1,12 +1,12 @@
 /** `votive tally`: counts a ballots file. Reads that file and nothing else, needs no server. */
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
-import { parseArgs } from "node:util"
 import { err, ok, type Result } from "#core/base/result"
 import { DEFAULT_METHOD, METHODS, type MethodName } from "#core/election/method"
 import { parseBallotsCsv } from "#core/tally/csv"
 import { tally as count } from "#core/tally/tally"
 import type { CliIo } from "./io.ts"
+import { attempt, readWords } from "./options.ts"
 import { tallyReport } from "./tally-report.ts"
 
 const FORMATS = ["text", "json"] as const
@@ -39,7 +39,8 @@ export async function tally(args: readonly string[], io: CliIo): Promise<number>
     return 0
   }
   const { file, method, seats, format } = options.value
-  const source = readText(resolve(io.cwd, file))
+  const path = resolve(io.cwd, file)
+  const source = attempt(() => readFileSync(path, "utf8"), READ_FAULTS, "the file can't be read")
   if (!source.ok) {
     io.stderr(`votive tally: ${file}: ${source.error}\n`)
     return 2
@@ -56,7 +57,7 @@ export async function tally(args: readonly string[], io: CliIo): Promise<number>
 }
 
 function readOptions(args: readonly string[]): Result<Options | "help", string> {
-  const parsed = parse(args)
+  const parsed = readWords(args, OPTIONS)
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
   if (values.help) return ok("help")
@@ -73,38 +74,15 @@ function readOptions(args: readonly string[]): Result<Options | "help", string> 
   return ok({ file, method, seats: Number(values.winners), format })
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          method: { type: "string", default: DEFAULT_METHOD },
-          winners: { type: "string", default: "1" },
-          format: { type: "string", default: "text" },
-          help: { type: "boolean", short: "h", default: false },
-        },
-      }),
-    )
-  } catch (error) {
-    if (error instanceof TypeError) return err(error.message)
-    throw error
-  }
-}
+const OPTIONS = {
+  method: { type: "string", default: DEFAULT_METHOD },
+  winners: { type: "string", default: "1" },
+  format: { type: "string", default: "text" },
+  help: { type: "boolean", short: "h", default: false },
+} as const
 
 const READ_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "this is a directory; name the ballots file in it",
   EACCES: "no permission to read this file",
-}
-
-function readText(path: string): Result<string, string> {
-  try {
-    return ok(readFileSync(path, "utf8"))
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    const code = "code" in error ? String(error.code) : error.message
-    return err(READ_FAULTS[code] ?? `the file can't be read (${code})`)
-  }
 }

@@ -91,32 +91,29 @@ export async function findElection(db: Queryable, uid: Uint8Array): Promise<Stor
 }
 
 /** The election, held against the end until the transaction is over: for casts, which may go on side by side. */
-export async function lockElectionShared(
+export const lockElectionShared = (
   trx: Transaction<Database>,
   uid: Uint8Array,
-): Promise<StoredElection | null> {
-  const row = await trx
-    .selectFrom("elections")
-    .selectAll()
-    .where("uid", "=", uid)
-    .where(sql<boolean>`pg_advisory_xact_lock_shared(${gateOf(uid)}::bigint) is not null`)
-    .forShare()
-    .executeTakeFirst()
-  return row === undefined ? null : stored(row)
-}
+): Promise<StoredElection | null> => lockElection(trx, uid, "shared")
 
 /** The election, once all casts under way are over, and held against new ones: for start, end and conclusion. */
-export async function lockElectionExclusive(
+export const lockElectionExclusive = (
   trx: Transaction<Database>,
   uid: Uint8Array,
+): Promise<StoredElection | null> => lockElection(trx, uid, "exclusive")
+
+async function lockElection(
+  trx: Transaction<Database>,
+  uid: Uint8Array,
+  mode: "shared" | "exclusive",
 ): Promise<StoredElection | null> {
-  const row = await trx
+  const gate = sql.raw(mode === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock")
+  const query = trx
     .selectFrom("elections")
     .selectAll()
     .where("uid", "=", uid)
-    .where(sql<boolean>`pg_advisory_xact_lock(${gateOf(uid)}::bigint) is not null`)
-    .forUpdate()
-    .executeTakeFirst()
+    .where(sql<boolean>`${gate}(${gateOf(uid)}::bigint) is not null`)
+  const row = await (mode === "shared" ? query.forShare() : query.forUpdate()).executeTakeFirst()
   return row === undefined ? null : stored(row)
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { outcomeWords, tierRanks } from "../../../client/ui/outcome.ts"
 
 const nameOf = (id: string) => id.toUpperCase()
-const decided = { winners: ["a", "b"], tiedForLastSeat: [], seats: 2, valid: 9 }
+const decided = { winners: ["a", "b"], tiedForLastSeat: [], seats: 2, valid: 9, limits: [] }
 
 describe("the outcome in words", () => {
   it("names the elected", () => {
@@ -20,6 +20,11 @@ describe("the outcome in words", () => {
     expect(outcomeWords(all, nameOf).winners).toContain("Nobody is elected yet")
     expect(outcomeWords(all, nameOf).tie).toContain("the last 2 seats")
     expect(outcomeWords({ ...decided, seats: 3 }, nameOf).winners).toContain("1 seat stays empty")
+  })
+
+  it("calls nobody elected before a seat limit is applied", () => {
+    const limited = { ...decided, limits: [{ field: "employer", max: 1 }] }
+    expect(outcomeWords(limited, nameOf).winners).toBe("First in the count, before the seat limit: A and B.")
   })
 
   it("names nobody where no ballot was counted", () => {
