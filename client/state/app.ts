@@ -9,7 +9,8 @@ import type { Updates } from "../offline/update.ts"
 import { type Clock, createClock } from "./clock.ts"
 import type { Desk } from "./desk.ts"
 import { createElections, type ElectionsState } from "./elections.ts"
-import { createSession, type Remembered, type SessionState, type User } from "./session.ts"
+import type { Remembered } from "./remembered.ts"
+import { createSession, type SessionState, type User } from "./session.ts"
 
 export interface App {
   readonly api: Api
@@ -34,7 +35,7 @@ export function useApp(): App {
 
 export function createApp(origin: string, updates: Updates, remembered: Remembered): App {
   const network = createNetwork()
-  const clock = createClock()
+  const clock = createClock(remembered)
   const api = createApi(origin, { reached: network.report, time: clock.learn })
   const session = createSession(api, remembered)
   let desk: { readonly login: string; readonly opened: Promise<Desk> } | null = null

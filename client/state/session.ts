@@ -10,6 +10,7 @@ import type { Session } from "#core/wire/session"
 import type { Answer, Api } from "../api/client.ts"
 import type { Failure } from "../api/failure.ts"
 import { createSource, type Loadable } from "./loadable.ts"
+import { type Remembered, recall, remember } from "./remembered.ts"
 
 export type User = NonNullable<Session["user"]>
 
@@ -21,20 +22,17 @@ export interface SessionState {
   readonly signOut: () => Answer<null>
 }
 
-/** `localStorage`, or what stands for it; getting at it may throw where the browser refuses. */
-export type Remembered = () => Pick<Storage, "getItem" | "setItem">
-
 const KEY = "votive-session"
 
 export function createSession(
   api: Pick<Api, "session" | "signInDemo" | "signOut">,
   remembered: Remembered,
 ): SessionState {
-  const source = createSource(api.session, recall(remembered))
+  const source = createSource(api.session, recall<Session>(remembered, KEY))
   const keep = (answer: Result<Session, Failure>): Result<Session, Failure> => {
     if (answer.ok) {
       source.set(answer.value)
-      remember(remembered, answer.value)
+      remember(remembered, KEY, keepsake(answer.value))
     }
     return answer
   }
@@ -48,7 +46,7 @@ export function createSession(
     refresh: async () => {
       await source.refresh()
       const { value, failure } = source.state()
-      if (value && !failure) remember(remembered, value)
+      if (value && !failure) remember(remembered, KEY, keepsake(value))
     },
     signInDemo: async (login) => {
       const answer = keep(await api.signInDemo(login))
@@ -68,19 +66,4 @@ const samePerson = (a: User | null, b: User | null): boolean =>
   a === b || (a !== null && b !== null && a.login === b.login && a.name === b.name)
 
 /** The people of the demo aren't remembered: signing in needs the network anyway. */
-function remember(store: Remembered, { provider, user }: Session): void {
-  try {
-    store().setItem(KEY, JSON.stringify({ provider, demoIdentities: [], user } satisfies Session))
-  } catch {
-    // A browser that stores nothing: the session lives as long as the page.
-  }
-}
-
-function recall(store: Remembered): Session | undefined {
-  try {
-    const text = store().getItem(KEY)
-    return text === null ? undefined : (JSON.parse(text) as Session)
-  } catch {
-    return undefined
-  }
-}
+const keepsake = ({ provider, user }: Session): Session => ({ provider, demoIdentities: [], user })

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest"
 import { err, ok } from "#core/base/result"
 import type { Session } from "#core/wire/session"
 import { OFFLINE } from "../../../client/api/failure.ts"
-import { createSession, type Remembered } from "../../../client/state/session.ts"
+import type { Remembered } from "../../../client/state/remembered.ts"
+import { createSession } from "../../../client/state/session.ts"
+import { rememberingDevice as device } from "../support/remembering-device.ts"
 
 const PEOPLE = [{ login: "ada", name: "Ada", role: "voter" }]
 const session = (login: string | null): Session => ({
@@ -10,15 +12,6 @@ const session = (login: string | null): Session => ({
   demoIdentities: PEOPLE,
   user: login === null ? null : { login, name: "Ada" },
 })
-
-function device(): Remembered & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>()
-  const remembered = () => ({
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  })
-  return Object.assign(remembered, { kept })
-}
 
 /** The server's side: who is signed in. `down`: no answers. */
 function server() {
