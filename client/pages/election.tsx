@@ -1,13 +1,11 @@
 /** One election: when, what about, who stands, who may vote, what came out - and what you can do here now. */
-import { useParams } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
-import { useElection, useStanding } from "../state/use.ts"
+import { useStanding } from "../state/use.ts"
 import { count, duration } from "../ui/format.ts"
 import { ServerHtml } from "../ui/html.tsx"
 import { BackIcon } from "../ui/icons.tsx"
-import { Loaded } from "../ui/loaded.tsx"
 import { Moment } from "../ui/moment.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
@@ -16,30 +14,19 @@ import { Candidates } from "./election/candidates.tsx"
 import { Checks } from "./election/checks.tsx"
 import { OfficerCard } from "./election/officer-card.tsx"
 import { VotingCard } from "./election/voting-card.tsx"
-import { segmentText } from "./paths.ts"
+import { LoadedElection } from "./loaded-election.tsx"
 import "../ui/styles/election.css"
 
 export default function ElectionPage(): JSX.Element {
-  const app = useApp()
-  const params = useParams<{ slug: string }>()
-  const slug = () => segmentText(params.slug)
-  const election = useElection(slug)
   return (
-    <Loaded
-      of={election()}
-      label="Loading the election"
-      page
-      onRetry={() => void app.elections.detail(slug()).refresh()}
-    >
-      {(value) => (
+    <LoadedElection>
+      {(election, refresh) => (
         // Another election is another page: heading, focus and open parts start anew.
-        <Show when={value().slug} keyed>
-          {(_) => (
-            <Election election={value()} onChanged={() => void app.elections.detail(slug()).refresh()} />
-          )}
+        <Show when={election().slug} keyed>
+          {(_) => <Election election={election()} onChanged={refresh} />}
         </Show>
       )}
-    </Loaded>
+    </LoadedElection>
   )
 }
 

@@ -133,10 +133,10 @@ export default function RankPage(): JSX.Element {
 }
 
 function SavedNote(): JSX.Element {
-  const { desk } = useVote()
+  const { desk, editor } = useVote()
   return (
     <Show when={desk.lasting} fallback="This browser keeps nothing: do not close the page.">
-      Every change is saved on this device.
+      <span data-saved={editor.saved()}>Every change is saved on this device.</span>
     </Show>
   )
 }

@@ -1,5 +1,4 @@
 /** The way of one vote: what must be true before it, and what its pages share. Ranking, review and receipt lie below it. */
-import { useParams } from "@solidjs/router"
 import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js"
 import type { CandidateId } from "#core/election/election"
 import type { ElectionDetail } from "#core/wire/election"
@@ -7,34 +6,21 @@ import { useApp } from "../state/app.ts"
 import type { Desk } from "../state/desk.ts"
 import type { Editor } from "../state/editor.ts"
 import { type PaperFacts, paperFacts } from "../state/paper-facts.ts"
-import { useDesk, useElection } from "../state/use.ts"
+import { useDesk } from "../state/use.ts"
 import { openEditor, VoteProvider } from "../state/vote.ts"
 import { announce } from "../ui/announce.tsx"
 import { BackIcon } from "../ui/icons.tsx"
-import { Loaded } from "../ui/loaded.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { ballotCandidate } from "../ui/ranking/candidate.ts"
 import { Skeleton } from "../ui/skeleton.tsx"
-import { electionPath, segmentText, signInPath, votePath } from "./paths.ts"
+import { LoadedElection } from "./loaded-election.tsx"
+import { electionPath, signInPath, votePath } from "./paths.ts"
 import "../ui/styles/election.css"
 import "../ui/styles/vote.css"
 
 export default function VotePage(props: { readonly children?: JSX.Element }): JSX.Element {
-  const app = useApp()
-  const params = useParams<{ slug: string }>()
-  const slug = () => segmentText(params.slug)
-  const election = useElection(slug)
-  return (
-    <Loaded
-      of={election()}
-      label="Loading the election"
-      page
-      onRetry={() => void app.elections.detail(slug()).refresh()}
-    >
-      {(value) => <Gate election={value()}>{props.children}</Gate>}
-    </Loaded>
-  )
+  return <LoadedElection>{(election) => <Gate election={election()}>{props.children}</Gate>}</LoadedElection>
 }
 
 /** Signed in, with a ballot paper, with the person's own desk: only then there is something to vote with. */
@@ -79,9 +65,9 @@ function WithEditor(props: {
       () => props.facts.paper,
       () => {
         setEditor(undefined)
-        void openEditor(props.desk, props.facts, (saved) => {
-          if (!saved) announce("This change could not be saved on this device.")
-        }).then(setEditor)
+        void openEditor(props.desk, props.facts, () =>
+          announce("This change could not be saved on this device."),
+        ).then(setEditor)
       },
     ),
   )

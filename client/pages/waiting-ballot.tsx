@@ -29,6 +29,7 @@ export function WaitingBallot(props: {
     if (!done.ok) setFailed(done.error)
   }
   const insist = () => void attempt(() => props.desk.ballots.insist(props.facts))
+  const remove = () => void props.desk.ballots.giveUp(props.record.uid)
   const keepOther = () =>
     void attempt(async () => {
       await props.desk.ballots.giveUp(props.record.uid)
@@ -48,13 +49,7 @@ export function WaitingBallot(props: {
             anything, does.
           </p>
           <div class="actions">
-            <button
-              type="button"
-              class="button"
-              onClick={() => void props.desk.ballots.giveUp(props.record.uid)}
-            >
-              Remove it from this device
-            </button>
+            <Remove onRemove={remove} />
           </div>
         </Match>
         <Match when={code() === "VERSION_CONFLICT"}>
@@ -76,13 +71,7 @@ export function WaitingBallot(props: {
             <button type="button" class="button" disabled={sending()} onClick={insist}>
               Send again
             </button>
-            <button
-              type="button"
-              class="button"
-              onClick={() => void props.desk.ballots.giveUp(props.record.uid)}
-            >
-              Remove it from this device
-            </button>
+            <Remove onRemove={remove} />
           </div>
         </Match>
         <Match when={true}>
@@ -102,3 +91,9 @@ export function WaitingBallot(props: {
     </Notice>
   )
 }
+
+const Remove = (props: { readonly onRemove: () => void }): JSX.Element => (
+  <button type="button" class="button" onClick={() => props.onRemove()}>
+    Remove it from this device
+  </button>
+)

@@ -19,24 +19,34 @@ export interface Editor {
   readonly replace: (ranking: Ranking) => void
   readonly undo: () => void
   readonly canUndo: Accessor<boolean>
+  /** Whether all that was changed is saved; false where saving failed. */
+  readonly saved: Accessor<boolean>
 }
 
 /**
  * `start`: the ranking so far; candidates that are not in `order` are left out. `order`: everyone on the ballot paper, as this
- * voter sees them. `save` is called after each change.
+ * voter sees them. `save` is called after each change, and rejects where the device keeps nothing.
  */
 export function createEditor(
   start: Ranking,
   order: readonly CandidateId[],
-  save: (ranking: Ranking) => void,
+  save: (ranking: Ranking) => Promise<void>,
 ): Editor {
   const [ranking, setRanking] = createSignal(onPaper(start, order))
   const [history, setHistory] = createSignal<readonly Ranking[]>([])
+  const [saved, setSaved] = createSignal(true)
+  const keep = (next: Ranking) => {
+    setSaved(false)
+    save(next).then(
+      () => setSaved(ranking() === next),
+      () => undefined,
+    )
+  }
   const change = (next: Ranking) => {
     if (next === ranking()) return
     setHistory((last) => [...last, ranking()].slice(-HISTORY))
     setRanking(next)
-    save(next)
+    keep(next)
   }
   return {
     ranking,
@@ -48,9 +58,10 @@ export function createEditor(
       if (!last) return
       setHistory((all) => all.slice(0, -1))
       setRanking(last)
-      save(last)
+      keep(last)
     },
     canUndo: () => history().length > 0,
+    saved,
   }
 }
 

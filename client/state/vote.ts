@@ -30,19 +30,17 @@ export function useVote(): Vote {
 
 /**
  * The editor of a person's ranking: goes on with the draft, else with what they cast, else with nothing ranked.
- * `onSave` hears of each save, and whether it worked.
+ * `onLost` hears of each change that could not be saved.
  */
-export async function openEditor(
-  desk: Desk,
-  facts: PaperFacts,
-  onSave: (saved: boolean) => void,
-): Promise<Editor> {
+export async function openEditor(desk: Desk, facts: PaperFacts, onLost: () => void): Promise<Editor> {
   const order = await shuffled(crypto.subtle, desk.drafts.seed, facts.uid, facts.candidates)
   const start: Ranking = (await desk.drafts.read(facts.uid)) ?? desk.outbox.of(facts.uid)?.cast?.ranking ?? []
-  return createEditor(start, order, (ranking) => {
-    desk.drafts.save(facts.uid, ranking).then(
-      () => onSave(true),
-      () => onSave(false),
-    )
+  return createEditor(start, order, async (ranking) => {
+    try {
+      await desk.drafts.save(facts.uid, ranking)
+    } catch (error) {
+      onLost()
+      throw error
+    }
   })
 }

@@ -17,7 +17,8 @@ import { lastPlace, type Place } from "./place.ts"
 import { RankedRow } from "./ranked-row.tsx"
 import { Tray } from "./tray.tsx"
 import { moveWords } from "./words.ts"
-import "./ranking.css"
+import "./board.css"
+import "./rows.css"
 
 export interface BoardProps {
   readonly ranking: Ranking

@@ -12,7 +12,11 @@ const [a, b, c] = CANDIDATES as readonly [CandidateId, CandidateId, CandidateId]
 
 const open = (start: Ranking = [], order: readonly CandidateId[] = CANDIDATES) => {
   const saved: Ranking[] = []
-  const editor = createRoot(() => createEditor(start, order, (now) => saved.push(now)))
+  const editor = createRoot(() =>
+    createEditor(start, order, async (now) => {
+      saved.push(now)
+    }),
+  )
   return { editor, saved }
 }
 
@@ -34,6 +38,30 @@ describe("the editor", () => {
         }
       }),
     )
+  })
+
+  it("calls a change saved only once it is, and the newest one at that", async () => {
+    const pending: ReturnType<typeof Promise.withResolvers<void>>[] = []
+    const editor = createRoot(() =>
+      createEditor([], CANDIDATES, () => {
+        const turn = Promise.withResolvers<void>()
+        pending.push(turn)
+        return turn.promise
+      }),
+    )
+    expect(editor.saved()).toBe(true)
+    editor.place(a, lastPlace(editor.ranking()))
+    editor.place(b, lastPlace(editor.ranking()))
+    pending[0]?.resolve()
+    await pending[0]?.promise
+    expect(editor.saved()).toBe(false)
+    pending[1]?.resolve()
+    await pending[1]?.promise
+    expect(editor.saved()).toBe(true)
+    editor.undo()
+    pending[2]?.reject(new Error("quota"))
+    await pending[2]?.promise.catch(() => undefined)
+    expect(editor.saved()).toBe(false)
   })
 
   it("saves after every change, and not where nothing changed", () => {

@@ -1,8 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { instant } from "#core/base/instant"
 import {
-  type Election,
   type ElectionKey,
   foldLogin,
   isListed,
@@ -14,33 +12,7 @@ import {
   toCandidateId,
   toLogin,
 } from "#core/election/election"
-
-const sample: Election = {
-  key: "a" as ElectionKey,
-  slug: slugOf("a" as ElectionKey),
-  name: "Sample",
-  organization: "Example Project",
-  start: instant(0),
-  end: instant(1),
-  seats: 1,
-  allowNoOpinion: false,
-  deleteAfter: false,
-  shownFields: [],
-  officers: [],
-  eligibility: "",
-  exceptionDescription: "",
-  exceptionDue: null,
-  method: "schulze",
-  trustees: [],
-  threshold: 1,
-  pinnedPaper: null,
-  limits: [],
-  withdrawn: [],
-  candidates: [],
-  voters: [],
-  description: "",
-  results: null,
-}
+import { anElection } from "#test/support/elections"
 
 const logins = (...names: string[]) => names as Login[]
 
@@ -59,13 +31,13 @@ test("folding twice changes nothing more", () => {
 })
 
 test("officers and voters are found in any case", () => {
-  const election: Election = { ...sample, officers: logins("Ann"), voters: logins("Bob") }
+  const election = anElection({ officers: logins("Ann"), voters: logins("Bob") })
   expect([isOfficer(election, "aNN"), isOfficer(election, "bob")]).toEqual([true, false])
   expect([isListed(election, "BOB"), isListed(election, "ann")]).toEqual([true, false])
 })
 
 test("nobody is listed where there is no list", () => {
-  expect(isListed({ ...sample, voters: null }, "bob")).toBe(false)
+  expect(isListed(anElection({ voters: null }), "bob")).toBe(false)
 })
 
 test("a slug is the key with --- for every slash", () => {

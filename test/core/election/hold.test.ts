@@ -1,43 +1,13 @@
 import { expect, test } from "vitest"
-import { instant } from "#core/base/instant"
-import {
-  type Candidate,
-  type CandidateId,
-  type Election,
-  type ElectionKey,
-  slugOf,
-} from "#core/election/election"
+import type { Candidate, CandidateId } from "#core/election/election"
 import { holdToPaper } from "#core/election/hold"
+import { anElection } from "#test/support/elections"
 
 const ids = (...names: string[]) => names as CandidateId[]
 const candidate = (id: string, name = id): Candidate => ({ id: id as CandidateId, name, info: [], body: "" })
 
-const election = (candidates: readonly Candidate[], allowNoOpinion = true): Election => ({
-  key: "a" as ElectionKey,
-  slug: slugOf("a" as ElectionKey),
-  name: "Sample",
-  organization: "Example Project",
-  start: instant(0),
-  end: instant(1),
-  seats: 1,
-  allowNoOpinion,
-  deleteAfter: false,
-  shownFields: [],
-  officers: [],
-  eligibility: "",
-  exceptionDescription: "",
-  exceptionDue: null,
-  method: "schulze",
-  trustees: [],
-  threshold: 1,
-  pinnedPaper: null,
-  limits: [],
-  withdrawn: [],
-  candidates,
-  voters: [],
-  description: "",
-  results: null,
-})
+const election = (candidates: readonly Candidate[], allowNoOpinion = true) =>
+  anElection({ candidates, allowNoOpinion })
 
 const terms = { candidates: ids("ann", "bob"), noOpinion: true }
 
