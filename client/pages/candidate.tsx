@@ -1,27 +1,17 @@
 /** One candidate's profile on a page of its own. */
 import { useParams } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
-import { useApp } from "../state/app.ts"
-import { useElection } from "../state/use.ts"
 import { CandidateProfile } from "../ui/candidate-profile.tsx"
 import { BackIcon } from "../ui/icons.tsx"
-import { Loaded } from "../ui/loaded.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
+import { LoadedElection } from "./loaded-election.tsx"
 import { electionPath, segmentText } from "./paths.ts"
 import "../ui/styles/election.css"
 
 export default function CandidatePage(): JSX.Element {
-  const app = useApp()
-  const params = useParams<{ slug: string; id: string }>()
-  const slug = () => segmentText(params.slug)
-  const election = useElection(slug)
+  const params = useParams<{ id: string }>()
   return (
-    <Loaded
-      of={election()}
-      label="Loading the candidate"
-      page
-      onRetry={() => void app.elections.detail(slug()).refresh()}
-    >
+    <LoadedElection label="Loading the candidate">
       {(value) => (
         <article class="page">
           <header class="page-head">
@@ -48,6 +38,6 @@ export default function CandidatePage(): JSX.Element {
           </header>
         </article>
       )}
-    </Loaded>
+    </LoadedElection>
   )
 }

@@ -19,7 +19,7 @@ import "../ui/styles/election.css"
 
 export default function ElectionPage(): JSX.Element {
   return (
-    <LoadedElection>
+    <LoadedElection label="Loading the election">
       {(election, refresh) => (
         // Another election is another page: heading, focus and open parts start anew.
         <Show when={election().slug} keyed>

@@ -8,6 +8,8 @@ import { Loaded } from "../ui/loaded.tsx"
 import { segmentText } from "./paths.ts"
 
 export function LoadedElection(props: {
+  /** What is loading, for who hears the page. */
+  readonly label: string
   readonly children: (election: Accessor<ElectionDetail>, refresh: () => void) => JSX.Element
 }): JSX.Element {
   const app = useApp()
@@ -16,7 +18,7 @@ export function LoadedElection(props: {
   const election = useElection(slug)
   const refresh = () => void app.elections.detail(slug()).refresh()
   return (
-    <Loaded of={election()} label="Loading the election" page onRetry={refresh}>
+    <Loaded of={election()} label={props.label} page onRetry={refresh}>
       {(value) => props.children(value, refresh)}
     </Loaded>
   )

@@ -20,7 +20,11 @@ import "../ui/styles/election.css"
 import "../ui/styles/vote.css"
 
 export default function VotePage(props: { readonly children?: JSX.Element }): JSX.Element {
-  return <LoadedElection>{(election) => <Gate election={election()}>{props.children}</Gate>}</LoadedElection>
+  return (
+    <LoadedElection label="Loading the election">
+      {(election) => <Gate election={election()}>{props.children}</Gate>}
+    </LoadedElection>
+  )
 }
 
 /** Signed in, with a ballot paper, with the person's own desk: only then there is something to vote with. */

@@ -67,11 +67,3 @@ export function createEditor(
 
 const onPaper = (ranking: Ranking, order: readonly CandidateId[]): Ranking =>
   ranking.map((tier) => tier.filter((id) => order.includes(id))).filter((tier) => tier.length > 0)
-
-/** Whether two rankings say the same: the order within a tier means nothing. */
-export const sameRanking = (a: Ranking, b: Ranking): boolean =>
-  a.length === b.length &&
-  a.every((tier, index) => {
-    const other = new Set(b[index])
-    return tier.length === other.size && tier.every((id) => other.has(id))
-  })

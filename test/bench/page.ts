@@ -1,7 +1,7 @@
 /** What a first visit loads, as the network sees it: compressed bytes by kind, and from which hosts. */
 import { instant } from "#core/base/instant"
 import { hasBrowser, launchBrowser } from "#test/support/browser"
-import { electionFiles, START } from "#test/support/instance"
+import { electionTexts, START } from "#test/support/instance"
 import { serveInstance } from "#test/support/served-instance"
 import type { Suite } from "./suite.ts"
 
@@ -12,11 +12,7 @@ export const pageSuite: Suite = {
   async run() {
     const heads = ["", "measured", "at most"]
     if (!hasBrowser) return { title: "First page", heads, rows: [["skipped: no Chromium", "", ""]] }
-    const decoder = new TextDecoder()
-    const files = Object.fromEntries(
-      [...electionFiles()].map(([path, bytes]) => [path, decoder.decode(bytes)]),
-    )
-    const instance = await serveInstance({ now: instant(START + 1), files, identities: [] })
+    const instance = await serveInstance({ now: instant(START + 1), files: electionTexts(), identities: [] })
     const browser = await launchBrowser()
     // Without a service worker: what it stores ahead, it loads after the page is there.
     const context = await browser.newContext({ serviceWorkers: "block" })

@@ -13,7 +13,7 @@ import {
   CANDIDATES,
   castRequest,
   END,
-  electionFiles,
+  electionTexts,
   makeDevice,
   person,
   START,
@@ -28,20 +28,15 @@ const IDENTITIES = [
   { login: "zoe", name: "Zoe Wren", role: "Not on the voters list" },
 ]
 
-const texts = (files: ReadonlyMap<string, Uint8Array>) =>
-  Object.fromEntries([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
-
 const FILES = {
-  ...texts(electionFiles()),
-  ...texts(
-    electionFiles({
-      key: "past",
-      start: instant(START - 9e9),
-      end: instant(START - 8e9),
-      results: "# Bob won\n",
-    }),
-  ),
-  ...texts(electionFiles({ key: "next", start: instant(END + 8e9), end: instant(END + 9e9) })),
+  ...electionTexts(),
+  ...electionTexts({
+    key: "past",
+    start: instant(START - 9e9),
+    end: instant(START - 8e9),
+    results: "# Bob won\n",
+  }),
+  ...electionTexts({ key: "next", start: instant(END + 8e9), end: instant(END + 9e9) }),
 }
 
 let browser: Browser

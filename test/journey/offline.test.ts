@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
 import { hasBrowser, launchBrowser, newDevice } from "#test/support/browser"
-import { electionFiles, START } from "#test/support/instance"
+import { electionTexts, START } from "#test/support/instance"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
 
 const COUNCIL = "/elections/council---2026"
@@ -12,12 +12,10 @@ describe.skipIf(!hasBrowser)("offline", () => {
   let browser: Browser
   let instance: ServedInstance
   beforeAll(async () => {
-    const decoder = new TextDecoder()
-    const files = [...electionFiles()].map(([path, bytes]) => [path, decoder.decode(bytes)] as const)
     browser = await launchBrowser()
     instance = await serveInstance({
       now: instant(START + 1000),
-      files: Object.fromEntries(files),
+      files: electionTexts(),
       identities: [{ login: "ada", name: "Ada Lark", role: "Voter" }],
     })
   })

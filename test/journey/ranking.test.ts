@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
 import { type Device, hasBrowser, launchBrowser, newDevice, type SIZES } from "#test/support/browser"
-import { electionFiles, START } from "#test/support/instance"
+import { electionTexts, START } from "#test/support/instance"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
 
 const VOTERS = ["ada", "ben", "cyd", "dan"].map((login) => ({
@@ -18,12 +18,10 @@ describe.skipIf(!hasBrowser)("a voter", () => {
   const devices: Device[] = []
 
   beforeAll(async () => {
-    const decoder = new TextDecoder()
-    const files = [...electionFiles()].map(([path, bytes]) => [path, decoder.decode(bytes)] as const)
     browser = await launchBrowser()
     instance = await serveInstance({
       now: instant(START + 1000),
-      files: Object.fromEntries(files),
+      files: electionTexts(),
       identities: VOTERS,
     })
   })

@@ -90,6 +90,12 @@ export function electionFiles(files: ElectionFiles = {}): Map<string, Uint8Array
   return new Map(Object.entries(texts).map(([name, text]) => [`${key}/${name}`, utf8(text)]))
 }
 
+/** The same files as texts, to be committed. */
+export function electionTexts(files: ElectionFiles = {}): Record<string, string> {
+  const decoder = new TextDecoder()
+  return Object.fromEntries([...electionFiles(files)].map(([path, bytes]) => [path, decoder.decode(bytes)]))
+}
+
 export interface TestInstance {
   readonly context: Context
   readonly clock: TestClock

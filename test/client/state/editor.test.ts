@@ -3,7 +3,7 @@ import { createRoot } from "solid-js"
 import { describe, expect, it } from "vitest"
 import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
-import { createEditor, sameRanking } from "../../../client/state/editor.ts"
+import { createEditor } from "../../../client/state/editor.ts"
 import { lastPlace, type Place } from "../../../client/ui/ranking/place.ts"
 import { ids } from "../support/polling-place.ts"
 import { CANDIDATES, candidate, ranking } from "../support/rankings.ts"
@@ -102,26 +102,5 @@ describe("the editor", () => {
   it("leaves out of an old draft who is not on the ballot paper", () => {
     const { editor } = open([[a], ids("gone") as never, [b]], [a, b])
     expect(editor.ranking()).toEqual([[a], [b]])
-  })
-})
-
-describe("two rankings", () => {
-  it("are the same whatever the order within a tier", () => {
-    fc.assert(
-      fc.property(ranking, (tiers) => {
-        expect(
-          sameRanking(
-            tiers,
-            tiers.map((tier) => [...tier].reverse()),
-          ),
-        ).toBe(true)
-      }),
-    )
-  })
-
-  it("differ where a tier differs", () => {
-    expect(sameRanking([[a], [b]], [[b], [a]])).toBe(false)
-    expect(sameRanking([[a, b]], [[a], [b]])).toBe(false)
-    expect(sameRanking([[a, b]], [[a, c]])).toBe(false)
   })
 })

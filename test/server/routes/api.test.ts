@@ -12,6 +12,7 @@ import { describeDatabases } from "#test/support/databases"
 import {
   castRequest,
   credentialRequest,
+  type Device,
   END,
   electionFiles,
   makeDevice,
@@ -62,6 +63,14 @@ describeDatabases("the API", (open) => {
   const read = async <T>(answer: Response): Promise<T> => {
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as T
+  }
+
+  /** A credential over HTTP, unblinded on the device. */
+  async function takeToken(voter: Awaited<ReturnType<typeof caller>>, device: Device): Promise<Uint8Array> {
+    const request = await credentialRequest(device)
+    const { evaluated, proof } = await read<CredentialResponse>(await voter("/credentials", request))
+    const answer = { evaluated: fromWire(evaluated), proof: fromWire(proof) }
+    return must(finalize(device.paper, device.keys, answer))
   }
 
   test("anyone reads the list and each election, with the server's time", async () => {
@@ -129,15 +138,7 @@ describeDatabases("the API", (open) => {
       issued: false,
     })
     const device = await makeDevice(instance.context)
-    const answer = await read<CredentialResponse>(
-      await voter("/credentials", await credentialRequest(device)),
-    )
-    const token = must(
-      finalize(device.paper, device.keys, {
-        evaluated: fromWire(answer.evaluated),
-        proof: fromWire(answer.proof),
-      }),
-    )
+    const token = await takeToken(voter, device)
     expect(await read<Standing>(await voter(`/elections/${SLUG}/standing`))).toMatchObject({ issued: true })
 
     const cast = await read<CastResponse>(
@@ -202,15 +203,7 @@ describeDatabases("the API", (open) => {
     const instance = await served()
     const voter = await caller(instance, "ada")
     const device = await makeDevice(instance.context)
-    const answer = await read<CredentialResponse>(
-      await voter("/credentials", await credentialRequest(device)),
-    )
-    const token = must(
-      finalize(device.paper, device.keys, {
-        evaluated: fromWire(answer.evaluated),
-        proof: fromWire(answer.proof),
-      }),
-    )
+    const token = await takeToken(voter, device)
     const requests = await Promise.all(
       ["alice", "bob", "carol", "bob"].map((id) => castRequest(device, token, 1, [[id]])),
     )
