@@ -3,13 +3,16 @@ import type { Candidate, CandidateId } from "../election/election.ts"
 import { readCandidate } from "./candidate.ts"
 import { decode } from "./decode.ts"
 import type { Diagnostic } from "./diagnostic.ts"
-import { type Directory, inDirectory, isCandidateFile } from "./layout.ts"
+import type { Directory } from "./directories.ts"
+import { inDirectory, isCandidateFile } from "./layout.ts"
+import type { Place, Places } from "./places.ts"
 import type { Report } from "./report.ts"
-import { quoted } from "./words.ts"
+import { oneLine, quoted } from "./words.ts"
 
 export interface CandidatesReading {
   /** Sorted by ID, by code unit. Incomplete if `hasErrors`. */
   readonly candidates: readonly Candidate[]
+  readonly places: Places["candidates"]
   readonly diagnostics: readonly Diagnostic[]
   readonly hasErrors: boolean
 }
@@ -22,6 +25,7 @@ interface Entry {
 /** `key`: path of the directory. */
 export function readCandidates(key: string, directory: Directory): CandidatesReading {
   const candidates: Candidate[] = []
+  const places = new Map<CandidateId, Place>()
   const reports: Report[] = []
   const byFoldedId = new Map<string, Entry[]>()
   const names = [...directory].filter(([name]) => isCandidateFile(name)).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -37,9 +41,13 @@ export function readCandidates(key: string, directory: Directory): CandidatesRea
     reportSimilar(id, entries, reading.idOffset, report)
     entries.push({ id, file: name })
     candidates.push(reading.candidate)
+    if (!places.has(id)) {
+      places.set(id, { file: report.source.file, ...report.source.position(reading.idOffset) })
+    }
   }
   return {
     candidates: candidates.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    places,
     diagnostics: reports.flatMap((report) => report.list()),
     hasErrors: reports.some((report) => report.hasErrors),
   }
@@ -50,10 +58,10 @@ function reportSimilar(id: CandidateId, earlier: readonly Entry[], offset: numbe
   const same = earlier.find((entry) => entry.id === id)
   const similar = earlier[0]
   if (same !== undefined) {
-    const message = `${quoted(id)} is the ID of the candidate in ${same.file} too; every candidate needs an ID of their own`
+    const message = `${quoted(id)} is the ID of the candidate in ${oneLine(same.file)} too; every candidate needs an ID of their own`
     report.add("candidate-id-duplicate", offset, message)
   } else if (similar !== undefined) {
-    const message = `${quoted(id)} differs from ${quoted(similar.id)} in ${similar.file} by case only: are they two people?`
+    const message = `${quoted(id)} differs from ${quoted(similar.id)} in ${oneLine(similar.file)} by case only: are they two people?`
     report.add("candidate-id-case", offset, message)
   }
 }

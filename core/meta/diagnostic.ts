@@ -4,9 +4,14 @@
  * Codes are stable: they may be searched for, silenced and translated by. A message says what is wrong and what follows from
  * it; a suggestion is text that can be pasted. Parsers carry offsets; lines and columns are made when a report is listed.
  */
+import type { Place } from "./places.ts"
+
 export type Severity = "error" | "warning"
 
-/** Every code and how bad it is. An error makes a file, and mostly its election, unusable; a warning never does. */
+/**
+ * Every code and how bad it is. An error makes a file, and mostly its election, unusable, or is a change that is refused; a
+ * warning never is.
+ */
 export const SEVERITIES = {
   // Any file
   "file-too-large": "error",
@@ -22,7 +27,9 @@ export const SEVERITIES = {
   "slug-collision": "error",
   "file-near-miss": "warning",
   "files-without-election": "warning",
-  "link-not-followed": "warning",
+  "link-not-followed": "error",
+  "submodule-not-read": "error",
+  "path-not-utf8": "error",
   // election.yaml
   "field-missing": "error",
   "field-type": "error",
@@ -43,6 +50,11 @@ export const SEVERITIES = {
   "limit-field-unused": "warning",
   "shown-field-unused": "warning",
   "withdrawn-unknown": "warning",
+  "moved-from-invalid": "error",
+  "moved-from-itself": "warning",
+  "moved-from-present": "error",
+  "moved-from-twice": "error",
+  "moved-from-taken": "error",
   // Logins, in voters.yaml and election_officers
   "login-invalid": "warning",
   "login-duplicate": "warning",
@@ -70,6 +82,27 @@ export const SEVERITIES = {
   "officer-is-candidate": "warning",
   "results-early": "warning",
   "results-empty": "warning",
+  // Changes from one revision to the next, judged by the phase that the election is in
+  "candidate-added": "error",
+  "candidate-removed": "error",
+  "candidate-renamed": "error",
+  "no-opinion-changed": "error",
+  "trustees-changed": "error",
+  "threshold-changed": "error",
+  "start-moved": "error",
+  "end-in-past": "error",
+  "end-final": "error",
+  "end-earlier": "warning",
+  "voting-reopened": "warning",
+  "starts-at-once": "warning",
+  "over-at-once": "warning",
+  "rule-changed": "warning",
+  "voters-removed": "error",
+  "results-removed": "warning",
+  // A warning where no ballots can be lost: before the start, and once the result is published.
+  "election-removed": "error",
+  "election-moved": "error",
+  "moved-from-unknown": "warning",
 } as const satisfies Readonly<Record<string, Severity>>
 
 export type DiagnosticCode = keyof typeof SEVERITIES
@@ -87,6 +120,21 @@ export interface Diagnostic {
   /** What could stand there instead. */
   readonly suggestion?: string
 }
+
+/** A finding at a place that is known already. */
+export const diagnosticAt = (
+  place: Place,
+  code: DiagnosticCode,
+  message: string,
+  suggestion?: string,
+  severity: Severity = SEVERITIES[code],
+): Diagnostic => ({
+  code,
+  severity,
+  ...place,
+  message,
+  ...(suggestion === undefined ? {} : { suggestion }),
+})
 
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === "error"
 

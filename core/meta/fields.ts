@@ -21,6 +21,8 @@ export type FieldKind =
   | "method"
   | "trustees"
   | "limits"
+  /** The path of an election's directory. */
+  | "key"
 
 export interface FieldSpec {
   readonly kind: FieldKind
@@ -152,6 +154,13 @@ export const FIELDS = {
     presence: "optional",
     description: "IDs of candidates who withdrew and are taken out before the count.",
     example: "withdrawn:\n  - id-of-the-candidate",
+  },
+  moved_from: {
+    kind: "key",
+    presence: "optional",
+    description:
+      "Where this directory was before it was moved, as a path below the directory of elections: ballots and addresses follow.",
+    example: "moved_from: council/2029",
   },
 } as const satisfies Readonly<Record<string, FieldSpec>>
 

@@ -1,14 +1,15 @@
 /**
  * What each kind of field in election.yaml accepts, and the value it gives.
  *
- * A reader gives null after it reported an error. It is never called for a field that stands empty.
+ * A reader gives null after it reported what is wrong. It is never called for a field that stands empty.
  */
 import type { Instant } from "../base/instant.ts"
-import type { Trustee } from "../election/election.ts"
+import type { ElectionKey, Trustee } from "../election/election.ts"
 import { METHODS, type MethodName } from "../election/method.ts"
 import { FIELDS, type FieldKind, type FieldSpec } from "./fields.ts"
 import { type LocatedLimit, readLimits } from "./limits.ts"
 import { type LocatedLogin, readLogins } from "./logins.ts"
+import { readMovedFrom } from "./moved-from.ts"
 import { nearest } from "./nearest.ts"
 import { type Slot, wrong } from "./slot.ts"
 import { parseMoment, type TimeFault } from "./time.ts"
@@ -32,6 +33,7 @@ export interface KindValues {
   readonly method: MethodName
   readonly trustees: readonly Trustee[]
   readonly limits: readonly LocatedLimit[]
+  readonly key: ElectionKey
 }
 
 export const READERS: { readonly [K in FieldKind]: (slot: Slot) => KindValues[K] | null } = {
@@ -45,6 +47,7 @@ export const READERS: { readonly [K in FieldKind]: (slot: Slot) => KindValues[K]
   method: readMethod,
   trustees: readTrustees,
   limits: readLimits,
+  key: readMovedFrom,
 }
 
 function readTime(slot: Slot): Instant | null {
@@ -88,13 +91,17 @@ function readFlag(slot: Slot): boolean | null {
   return wrong(slot, "True or False")
 }
 
+/** Longer lists are not written out as a suggestion; in characters. */
+const MOST_SUGGESTED = 1000
+
 /** The entries of a list; text on one line is taken apart by `pattern`, with a warning. */
 function listItems({ name, node, report }: Slot, pattern: RegExp): readonly YamlNode[] {
   if (node.kind === "list") return node.items
   if (node.kind === "map") return [node]
   const words = [...node.text.matchAll(pattern)]
   const lines = words.map(([word]) => `\n  - ${word.trim()}`).join("")
-  report.add("list-expected", node.offset, `\`${name}\` should be a list`, `${name}:${lines}`)
+  const suggestion = lines.length > MOST_SUGGESTED ? undefined : `${name}:${lines}`
+  report.add("list-expected", node.offset, `\`${name}\` should be a list`, suggestion)
   return words.map(([text]) => ({ kind: "scalar", text, plain: node.plain, offset: node.offset }))
 }
 

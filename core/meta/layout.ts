@@ -4,10 +4,9 @@
  * An election is any directory that holds `election.yaml`. Only names are looked at here.
  */
 import type { ElectionKey } from "../election/election.ts"
-import type { Diagnostic, DiagnosticCode } from "./diagnostic.ts"
+import { type Diagnostic, type DiagnosticCode, diagnosticAt } from "./diagnostic.ts"
 import { editsBetween } from "./nearest.ts"
-import { Report } from "./report.ts"
-import { Source } from "./source.ts"
+import { startOf } from "./places.ts"
 
 export const ELECTION_FILE = "election.yaml"
 export const VOTERS_FILE = "voters.yaml"
@@ -15,9 +14,6 @@ export const DESCRIPTION_FILE = "election_desc.md"
 export const RESULTS_FILE = "results.md"
 
 const FIXED_FILES = [ELECTION_FILE, VOTERS_FILE, DESCRIPTION_FILE, RESULTS_FILE] as const
-
-/** Files of one directory by their names. */
-export type Directory = ReadonlyMap<string, Uint8Array>
 
 /** Elekto takes every file for a candidate that starts like this; so it is read, and its name is warned about. */
 export const isCandidateFile = (name: string): boolean =>
@@ -35,34 +31,16 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf("/
 
 export const inDirectory = (key: string, name: string): string => (key === "" ? name : `${key}/${name}`)
 
-/** The files of each directory, by its path: "" for the root. */
-export function groupByDirectory(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Directory> {
-  const directories = new Map<string, Map<string, Uint8Array>>()
-  for (const [path, bytes] of files) {
-    const slash = path.lastIndexOf("/")
-    const key = slash < 0 ? "" : path.slice(0, slash)
-    let directory = directories.get(key)
-    if (directory === undefined) {
-      directory = new Map()
-      directories.set(key, directory)
-    }
-    directory.set(path.slice(slash + 1), bytes)
-  }
-  return directories
-}
-
 /** Mints the key of a directory that holds an election. */
 export const toElectionKey = (directory: string): ElectionKey => directory as ElectionKey
 
 /** What the names in a directory let suspect, each found at the start of the file that it is about. */
-export function checkNames(key: string, directory: Directory): readonly Diagnostic[] {
-  const names = [...directory.keys()].sort()
-  const isElection = directory.has(ELECTION_FILE)
+export function checkNames(key: string, directory: Iterable<string>): readonly Diagnostic[] {
+  const names = [...directory].sort()
+  const isElection = names.includes(ELECTION_FILE)
   const diagnostics: Diagnostic[] = []
   const say = (name: string, code: DiagnosticCode, message: string, suggestion?: string): void => {
-    const report = new Report(new Source(inDirectory(key, name), ""))
-    report.add(code, 0, message, suggestion)
-    diagnostics.push(...report.list())
+    diagnostics.push(diagnosticAt(startOf(inDirectory(key, name)), code, message, suggestion))
   }
   if (isElection && key === "") {
     const message =

@@ -1,27 +1,26 @@
 /** One directory of the meta repository -> one election, and all that there is to say about its files. */
 import type { Instant } from "../base/instant.ts"
-import {
-  type Candidate,
-  type Election,
-  type ElectionKey,
-  type Login,
-  type Slug,
-  slugOf,
-} from "../election/election.ts"
+import { type Election, type ElectionKey, type Login, type Slug, slugOf } from "../election/election.ts"
 import { readCandidates } from "./candidates.ts"
 import { type Decoded, decode } from "./decode.ts"
 import { compareDiagnostics, type Diagnostic } from "./diagnostic.ts"
+import { type Directory, NOTHING_UNREAD, type UnreadNames } from "./directories.ts"
 import { checkElection } from "./election-rules.ts"
 import {
   DESCRIPTION_FILE,
-  type Directory,
   ELECTION_FILE,
   inDirectory,
+  isCandidateFile,
   RESULTS_FILE,
   VOTERS_FILE,
 } from "./layout.ts"
-import { readSettings, type Settings } from "./settings.ts"
+import type { Places } from "./places.ts"
+import { readResults } from "./results-file.ts"
+import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts"
+import { describeUnread } from "./unread.ts"
 import { readVoters } from "./voters.ts"
+
+export type { Place, Places } from "./places.ts"
 
 /**
  * What was read of one election.
@@ -34,89 +33,97 @@ export interface ElectionReading {
   readonly key: ElectionKey
   readonly slug: Slug
   readonly election: Election | null
+  /** What could be read for certain, also where `election` is null: enough to judge changes by. */
+  readonly parts: Partial<Election>
+  readonly places: Places
   /** Sorted by file, line, column. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface ElectionDirectory {
   readonly key: ElectionKey
-  /** The files in it, by their names, among them election.yaml. */
+  /** The files in it, by their names, among them election.yaml, unless that is unread. */
   readonly files: Directory
+  /** What lies beside them and was not read. */
+  readonly unread?: UnreadNames
   /** For what depends on the time; without it those rules rest. */
   readonly now?: Instant | undefined
 }
 
+export interface TimedReading {
+  readonly reading: ElectionReading
+  /** From this moment on something else is said about the same files than before it; null: never. */
+  readonly turnsAt: Instant | null
+}
+
 /** Reads an election. Never throws, whatever the bytes. */
-export function readElection({ key, files, now }: ElectionDirectory): ElectionReading {
+export function readElection({ key, files, unread = NOTHING_UNREAD, now }: ElectionDirectory): TimedReading {
   const open = (name: string): Decoded | null => {
     const bytes = files.get(name)
     return bytes === undefined ? null : decode(inDirectory(key, name), bytes)
   }
   const main = decode(inDirectory(key, ELECTION_FILE), files.get(ELECTION_FILE) ?? new Uint8Array())
   const { report } = main
-  const settings = main.readable ? readSettings(report) : null
-  const { candidates, diagnostics, hasErrors } = readCandidates(key, files)
+  const isThere = main.readable && (files.has(ELECTION_FILE) || !unread.has(ELECTION_FILE))
+  const { settings, parts, places } = isThere ? readSettings(report) : NO_SETTINGS
+  const standing = readCandidates(key, files)
+  const { candidates } = standing
 
   const votersFile = open(VOTERS_FILE)
   const voters = votersFile?.readable ? readVoters(votersFile.report) : null
+  const noVoters = votersFile === null && !unread.has(VOTERS_FILE)
   const isOver = now !== undefined && settings !== null && now >= settings.end
-  if (votersFile === null && !isOver) {
+  if (noVoters && !isOver) {
     report.add("voters-missing", 0, "there is no voters.yaml beside this file: nobody can vote yet")
   }
   const descriptionFile = open(DESCRIPTION_FILE)
   const resultsFile = open(RESULTS_FILE)
-  const results = readResults(resultsFile, settings, now)
-  if (settings !== null && !hasErrors) checkElection(settings, candidates, report, now)
+  const results = readResults(resultsFile, settings?.end, now)
+  const isWhole = !standing.hasErrors && ![...unread.keys()].some(isBallotFile)
+  if (settings !== null && isWhole) checkElection(settings, candidates, report, now)
 
-  const slug = slugOf(key)
-  const read: FilesRead = { candidates, voters, results, description: textOf(descriptionFile) ?? "" }
-  const election =
-    settings === null || hasErrors || report.hasErrors ? null : toElection(key, slug, settings, read)
+  const read = { candidates, voters, results, description: textOf(descriptionFile) ?? "" }
+  const election = settings === null || !isWhole || report.hasErrors ? null : toElection(key, settings, read)
   const others = [votersFile, descriptionFile, resultsFile].flatMap((file) => file?.report.list() ?? [])
-  return {
+  const said = [...report.list(), ...standing.diagnostics, ...others, ...describeUnread(key, unread)]
+  const reading: ElectionReading = {
     key,
-    slug,
+    slug: slugOf(key),
     election,
-    diagnostics: [...report.list(), ...diagnostics, ...others].sort(compareDiagnostics),
+    parts: {
+      ...withoutFiles(election ?? parts),
+      ...(isWhole && { candidates }),
+      ...((voters !== null || noVoters) && { voters }),
+      ...((resultsFile?.readable ?? !unread.has(RESULTS_FILE)) && { results }),
+    },
+    places: { fields: places, candidates: standing.places },
+    diagnostics: said.sort(compareDiagnostics),
   }
+  const isTimed = settings !== null && (noVoters || candidates.length === 0 || results !== null)
+  return { reading, turnsAt: isTimed ? settings.end : null }
 }
+
+/** Without these there is no election, for a ballot paper would be made from what is left. */
+const isBallotFile = (name: string): boolean => name === ELECTION_FILE || isCandidateFile(name)
+
+/** A list or a result that can't be read stands as null in an election, which says nothing of what it was meant to be. */
+const withoutFiles = ({ voters, results, ...rest }: Partial<Election>): Partial<Election> => rest
 
 const textOf = (file: Decoded | null): string | null => (file?.readable ? file.report.source.text : null)
 
-function readResults(
-  file: Decoded | null,
-  settings: Settings | null,
-  now: Instant | undefined,
-): string | null {
-  const text = textOf(file)
-  if (file === null || text === null) return null
-  if (text.trim() === "") {
-    file.report.add("results-empty", 0, "the file is empty, so no results are published")
-    return null
-  }
-  if (now !== undefined && settings !== null && now < settings.end) {
-    file.report.add(
-      "results-early",
-      0,
-      "results stand here before the election has ended; the vote goes on and they are not shown",
-    )
-  }
-  return text
-}
-
 interface FilesRead {
-  readonly candidates: readonly Candidate[]
+  readonly candidates: Election["candidates"]
   readonly voters: readonly Login[] | null
   readonly description: string
   readonly results: string | null
 }
 
-function toElection(key: ElectionKey, slug: Slug, settings: Settings, read: FilesRead): Election {
+function toElection(key: ElectionKey, settings: Settings, read: FilesRead): Election {
   const { seats, shownFields, officers, limits, withdrawn, ...rest } = settings
   const out = new Set(withdrawn.map(({ word }) => word))
   return {
     key,
-    slug,
+    slug: slugOf(key),
     ...rest,
     seats: seats.value,
     shownFields: [...new Set(shownFields.map(({ word }) => word))],

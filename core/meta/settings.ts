@@ -4,24 +4,17 @@
  * Reads the table in fields.ts; reports all that is wrong, not the first of it.
  */
 import type { Instant } from "../base/instant.ts"
+import type { Election, ElectionKey } from "../election/election.ts"
 import { DEFAULT_METHOD } from "../election/method.ts"
-import { FIELD_NAMES, FIELDS, type FieldName, type FieldSpec } from "./fields.ts"
-import { type KindValues, READERS } from "./kinds.ts"
-import { nearest } from "./nearest.ts"
+import { placesOf, type Read, type Reading, readField, reportUnknown } from "./field.ts"
+import type { FieldName } from "./fields.ts"
+import type { KindValues } from "./kinds.ts"
+import type { Places } from "./places.ts"
 import type { Report } from "./report.ts"
-import { described, quoted } from "./words.ts"
+import { checkOfficers, checkTimes, deadline, neededTrustees } from "./settings-rules.ts"
+import { described } from "./words.ts"
 import { parseYaml } from "./yaml.ts"
-import { isNull, type YamlMap, type YamlNode } from "./yaml-node.ts"
-
-type KindOf<F extends FieldName> = (typeof FIELDS)[F]["kind"]
-
-/** The value of a field and the UTF-16 offset at which it stands. */
-export interface Located<T> {
-  readonly value: T
-  readonly offset: number
-}
-
-type Read<F extends FieldName> = Located<KindValues[KindOf<F>]>
+import type { YamlMap } from "./yaml-node.ts"
 
 export interface Settings {
   readonly name: string
@@ -42,23 +35,46 @@ export interface Settings {
   readonly pinnedPaper: string | null
   readonly limits: KindValues["limits"]
   readonly withdrawn: KindValues["words"]
+  readonly movedFrom: ElectionKey | null
 }
 
-/** The settings, or null if anything in the file is an error; the report has what was found either way. */
-export function readSettings(report: Report): Settings | null {
+/** Fields that changes are judged by, each there if it could be read, whatever is wrong with others. */
+export type SettingsParts = {
+  -readonly [K in
+    | "name"
+    | "start"
+    | "end"
+    | "allowNoOpinion"
+    | "trustees"
+    | "threshold"
+    | "movedFrom"]?: Election[K]
+}
+
+export interface SettingsReading {
+  /** Null if anything in the file is an error. */
+  readonly settings: Settings | null
+  readonly parts: SettingsParts
+  readonly places: Places["fields"]
+}
+
+/** A file in which nothing could be read. */
+export const NO_SETTINGS: SettingsReading = { settings: null, parts: {}, places: new Map() }
+
+/** Reads the file; the report has what was found. */
+export function readSettings(report: Report): SettingsReading {
   const root = parseYaml(report)
-  if (root === null) return null
+  if (root === null) return NO_SETTINGS
   if (root.kind !== "map") {
-    report.add(
-      "field-type",
-      root.offset,
-      `fields like \`name: ...\` are expected, but ${described(root)} stands here`,
-    )
-    return null
+    const message = `fields like \`name: ...\` are expected, but ${described(root)} stands here`
+    report.add("field-type", root.offset, message)
+    return NO_SETTINGS
   }
   reportUnknown(root, report)
-  const read = <F extends FieldName>(name: F): Read<F> | null => readField(name, root, report)
+  return { ...readFields(root, report), places: placesOf(root, report) }
+}
 
+function readFields(root: YamlMap, report: Report): Pick<SettingsReading, "settings" | "parts"> {
+  const read = <F extends FieldName>(name: F): Reading<F> => readField(name, root, report)
   const name = read("name")
   const organization = read("organization")
   const start = read("start_datetime")
@@ -70,7 +86,8 @@ export function readSettings(report: Report): Settings | null {
   const exceptionDue = read("exception_due")
   const trustees = read("trustees")
   const threshold = read("threshold")
-  const settings = {
+  const movedFrom = read("moved_from")
+  const others = {
     shownFields: read("show_candidate_fields")?.value ?? [],
     eligibility: read("eligibility")?.value ?? "",
     exceptionDescription: read("exception_description")?.value ?? "",
@@ -79,19 +96,24 @@ export function readSettings(report: Report): Settings | null {
     limits: read("limits")?.value ?? [],
     withdrawn: read("withdrawn")?.value ?? [],
   }
-  if (officers?.value.length === 0) {
-    report.add(
-      "officers-none",
-      officers.offset,
-      "the list names no officer: nobody could run the election",
-      FIELDS.election_officers.example,
-    )
-  }
+  checkOfficers(officers, report)
   checkTimes(start, end, exceptionDue, report)
   const needed = neededTrustees(root, trustees, threshold, report)
-  if (report.hasErrors || !name || !start || !end || !seats || !officers) return null
-  return {
-    ...settings,
+
+  const parts: SettingsParts = {}
+  if (name) parts.name = name.value
+  if (start) parts.start = start.value
+  if (end) parts.end = end.value
+  if (allowNoOpinion !== undefined) parts.allowNoOpinion = allowNoOpinion?.value ?? false
+  if (trustees !== undefined) parts.trustees = trustees?.value ?? []
+  if (needed !== undefined) parts.threshold = needed
+  if (movedFrom !== undefined) parts.movedFrom = movedFrom?.value ?? null
+
+  if (report.hasErrors || !name || !start || !end || !seats || !officers || needed === undefined) {
+    return { settings: null, parts }
+  }
+  const settings: Settings = {
+    ...others,
     name: name.value,
     organization: organization?.value ?? "",
     start: start.value,
@@ -103,95 +125,7 @@ export function readSettings(report: Report): Settings | null {
     exceptionDue: deadline(root, start.value, exceptionDue?.value ?? null),
     trustees: trustees?.value ?? [],
     threshold: needed,
+    movedFrom: movedFrom?.value ?? null,
   }
-}
-
-/** The field's value; null if it is missing, empty or wrong. Reports what there is to say. */
-function readField<F extends FieldName>(name: F, root: YamlMap, report: Report): Read<F> | null {
-  const spec: FieldSpec = FIELDS[name]
-  const node = nodeOf(name, root)
-  if (node === undefined || isNull(node) || (node.kind === "scalar" && node.text.trim() === "")) {
-    const offset = node?.offset ?? root.offset
-    const missing = `\`${name}\` is ${node === undefined ? "missing" : "empty"}`
-    if (spec.presence === "required") report.add("field-missing", offset, missing, spec.example)
-    if (spec.presence === "expected") {
-      report.add("field-expected", offset, `${missing}; ${defaultOf(spec)} is taken`, spec.example)
-    }
-    return null
-  }
-  const kind: KindOf<F> = FIELDS[name].kind
-  const value = READERS[kind]({ name, node, report })
-  return value === null ? null : { value, offset: node.offset }
-}
-
-const defaultOf = (spec: FieldSpec): string => (spec.kind === "flag" ? "False" : "nothing")
-
-/** The node of the field under its name or else one of its aliases. */
-function nodeOf(name: FieldName, root: YamlMap): YamlNode | undefined {
-  const { aliases = [] }: FieldSpec = FIELDS[name]
-  const written = [name, ...aliases].find((candidate) => root.entries.has(candidate))
-  return written === undefined ? undefined : root.entries.get(written)?.value
-}
-
-function reportUnknown(root: YamlMap, report: Report): void {
-  const known = new Set<string>(
-    FIELD_NAMES.flatMap((name) => [name, ...((FIELDS[name] as FieldSpec).aliases ?? [])]),
-  )
-  for (const [key, { keyOffset }] of root.entries) {
-    if (known.has(key)) continue
-    report.add("field-unknown", keyOffset, `there is no field ${quoted(key)}, so it is ignored`, () =>
-      nearest(key, known),
-    )
-  }
-}
-
-function checkTimes(
-  start: Located<Instant> | null,
-  end: Located<Instant> | null,
-  exceptionDue: Located<Instant> | null,
-  report: Report,
-): void {
-  if (start !== null && end !== null && end.value <= start.value) {
-    report.add("end-not-after-start", end.offset, "`end_datetime` must be later than `start_datetime`")
-  }
-  if (exceptionDue !== null && end !== null && exceptionDue.value > end.value) {
-    const message = "exceptions could be asked for until after the end, when they no longer help anybody"
-    report.add("exceptions-after-end", exceptionDue.offset, message)
-  }
-}
-
-/** Until when exceptions may be asked for: missing means the start, empty or before the start means never. */
-function deadline(root: YamlMap, start: Instant, due: Instant | null): Instant | null {
-  if (nodeOf("exception_due", root) === undefined) return start
-  return due !== null && due >= start ? due : null
-}
-
-/** How many trustees are needed to open the ballots; 1 where there are none, and after an error. */
-function neededTrustees(
-  root: YamlMap,
-  trustees: Read<"trustees"> | null,
-  threshold: Read<"threshold"> | null,
-  report: Report,
-): number {
-  const written = nodeOf("trustees", root)
-  if (threshold !== null && (written === undefined || isNull(written))) {
-    const message = "without `trustees` the threshold means nothing and is ignored"
-    report.add("threshold-unused", threshold.offset, message)
-  }
-  if (trustees === null) return 1
-  const count = trustees.value.length
-  if (threshold === null) {
-    const majority = Math.floor(count / 2) + 1
-    const message = `\`threshold\` is missing: how many of the ${count} trustees are needed to open the ballots?`
-    report.add("threshold-invalid", trustees.offset, message, `threshold: ${majority}`)
-    return 1
-  }
-  if (threshold.value > count) {
-    const message = `${threshold.value} trustees are needed to open the ballots, but only ${count} are named`
-    report.add("threshold-invalid", threshold.offset, message, `threshold: ${count}`)
-  } else if (threshold.value === count) {
-    const message = "every trustee is needed: if one key is lost, the ballots can never be counted"
-    report.add("threshold-all", threshold.offset, message)
-  }
-  return threshold.value
+  return { settings, parts }
 }

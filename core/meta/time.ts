@@ -4,7 +4,7 @@
  * Elekto's `2026-08-14 00:00:01` means UTC; `T`, fractions, `Z`, `UTC`, offsets, missing seconds, one-digit months and bare
  * dates (midnight UTC, when that day begins) are understood too. Other zone names aren't: they depend on tables and laws.
  */
-import { type Instant, instant } from "../base/instant.ts"
+import { type Instant, instant, toIso } from "../base/instant.ts"
 import { err, ok, type Result } from "../base/result.ts"
 
 export interface Moment {
@@ -49,3 +49,6 @@ export function parseMoment(text: string): Result<Moment, TimeFault> {
 
 /** Milliseconds of the digits after the point. */
 const fraction = (digits: string | undefined): number => Number((digits ?? "").padEnd(3, "0").slice(0, 3))
+
+/** The moment as officers write it, to the second, in UTC: `2026-08-14 00:00:01`. Every reader of the files understands it. */
+export const formatMoment = (at: Instant): string => toIso(at).replace("T", " ").replace("Z", "")

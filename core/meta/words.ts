@@ -20,3 +20,10 @@ export function described(node: YamlNode): string {
 
 /** White space and line breaks become single blanks. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim()
+
+/** Words that YAML 1.1, which other readers of the files follow, takes for something else than text. */
+const YAML_WORD = /^(?:y|yes|n|no|true|false|on|off|null)$/i
+
+/** The text as a YAML value to paste: in quotes unless it surely needs none. */
+export const yamlValue = (text: string): string =>
+  /^[A-Za-z][\w./-]*$/.test(text) && !YAML_WORD.test(text) ? text : JSON.stringify(text)

@@ -30,5 +30,6 @@ export const anElection = (changes: Partial<Election> = {}): Election => ({
   voters: [],
   description: "",
   results: null,
+  movedFrom: null,
   ...changes,
 })

@@ -14,6 +14,6 @@ test("the examples of Elekto's fields together are an election", () => {
   const own = FIELD_NAMES.indexOf("method")
   const text = FIELD_NAMES.slice(0, own).map((name) => FIELDS[name].example)
   const report = reportOn(`${text.join("\n")}\n`)
-  expect(readSettings(report)).not.toBeNull()
+  expect(readSettings(report).settings).not.toBeNull()
   expect(report.list()).toEqual([])
 })

@@ -1,20 +1,10 @@
 import { expect, test } from "vitest"
-import { checkNames, groupByDirectory, isContentRead } from "#core/meta/layout"
-import { repository } from "./support.ts"
+import { checkNames, isContentRead } from "#core/meta/layout"
 
 const check = (key: string, ...names: string[]) =>
-  checkNames(key, repository(Object.fromEntries(names.map((name) => [name, ""])))).map(
+  checkNames(key, names).map(
     ({ code, file, suggestion }) => `${file} ${code}${suggestion === undefined ? "" : ` ${suggestion}`}`,
   )
-
-test("files are grouped by the directory that they lie in", () => {
-  const groups = groupByDirectory(repository({ a: "", "b/c": "", "b/d": "", "b/e/f": "" }))
-  expect([...groups].map(([key, files]) => [key, ...files.keys()])).toEqual([
-    ["", "a"],
-    ["b", "c", "d"],
-    ["b/e", "f"],
-  ])
-})
 
 test.each([
   ["a/election.yaml", true],

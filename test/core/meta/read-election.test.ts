@@ -21,7 +21,7 @@ const read = (changes: Readonly<Record<string, string | Uint8Array | null>>, now
     if (content === null) files.delete(name)
     else files.set(name, typeof content === "string" ? utf8(content) : content)
   }
-  const reading = readElection({ key: "council/2030" as ElectionKey, files, now })
+  const { reading } = readElection({ key: "council/2030" as ElectionKey, files, now })
   return { ...reading, codes: reading.diagnostics.map(({ code }) => code) }
 }
 
@@ -61,6 +61,7 @@ test("a complete election is read whole", () => {
     voters: ["ann", "bob"],
     description: "# Vote\n",
     results: null,
+    movedFrom: null,
   })
 })
 

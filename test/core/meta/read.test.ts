@@ -89,7 +89,7 @@ test("where all directories of an address have three dashes in their names, the 
 test("the time reaches the rules", () => {
   const files = repository({ ...electionFiles("a"), "a/results.md": "x" })
   const codes = (now?: number) =>
-    readElections(files, now === undefined ? undefined : instant(now)).elections[0]?.diagnostics.map(
+    readElections(files, { now: now === undefined ? undefined : instant(now) }).elections[0]?.diagnostics.map(
       ({ code }) => code,
     )
   expect(codes()).toEqual([])

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
+import { compareReadings } from "#core/meta/changes"
 import { isError } from "#core/meta/diagnostic"
 import { isContentRead, readElections } from "#core/meta/read"
 
@@ -18,7 +19,7 @@ const readReal = (organization: string) => {
     const name = path.slice(root.length + 1)
     files.set(name, isContentRead(name) ? readFileSync(path) : new Uint8Array())
   }
-  return readElections(files, NOW)
+  return readElections(files, { now: NOW })
 }
 
 describe.skipIf(!existsSync(REAL))(`real repositories (skipped without ${REAL})`, () => {
@@ -34,6 +35,35 @@ describe.skipIf(!existsSync(REAL))(`real repositories (skipped without ${REAL})`
       expect(diagnostics.filter(isError)).toEqual([])
       expect(election?.candidates.length).toBeGreaterThan(1)
     }
+  })
+
+  test("an election that does not change has nothing to be told, in any phase", () => {
+    for (const organization of ["kubernetes", "knative", "cloudfoundry"]) {
+      for (const now of [0, NOW, Date.UTC(2040, 0)].map(instant)) {
+        expect(compareReadings(readReal(organization), readReal(organization), now)).toEqual([])
+      }
+    }
+  })
+
+  test("a voter and a candidate taken out of an election that is over are missed, until its result is there", () => {
+    const { elections } = readReal("kubernetes")
+    const [reading] = elections.filter(({ key }) => key === "steering/2025")
+    const { election } = reading ?? {}
+    if (!reading || !election) throw new Error("steering/2025 is missing")
+    const without = {
+      ...election,
+      candidates: election.candidates.slice(1),
+      voters: election.voters?.slice(1) ?? null,
+    }
+    const codes = (results: string | null) => {
+      const former = { ...election, results }
+      const before = { elections: [{ ...reading, election: former, parts: former }], diagnostics: [] }
+      const changed = { ...without, results }
+      const after = { elections: [{ ...reading, election: changed, parts: changed }], diagnostics: [] }
+      return compareReadings(before, after, NOW).map(({ code }) => code)
+    }
+    expect(codes(null)).toEqual(["candidate-removed", "voters-removed"])
+    expect(codes("# Result")).toEqual(["candidate-removed"])
   })
 
   test("candidates are the columns of the published ballots", () => {

@@ -4,8 +4,8 @@ import { reportOn, SETTINGS } from "./support.ts"
 
 export const read = (text: string) => {
   const report = reportOn(text)
-  const settings = readSettings(report)
-  return { settings, diagnostics: report.list(), codes: report.list().map(({ code }) => code) }
+  const { settings, parts, places } = readSettings(report)
+  return { settings, parts, places, diagnostics: report.list(), codes: report.list().map(({ code }) => code) }
 }
 
 /** The faultless file with a field replaced: by other lines, or by nothing. */

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { instant, toIso } from "#core/base/instant"
-import { parseMoment } from "#core/meta/time"
+import { formatMoment, parseMoment } from "#core/meta/time"
 
 const iso = (text: string) => {
   const moment = parseMoment(text)
@@ -70,6 +70,17 @@ test("every ISO time is understood as itself", () => {
     fc.property(time, (milliseconds) => {
       const text = new Date(milliseconds).toISOString()
       expect(parseMoment(text)).toEqual({ ok: true, value: { at: instant(milliseconds), dateOnly: false } })
+    }),
+  )
+})
+
+test("a moment is written as Elekto reads it, to the second, and is read back", () => {
+  expect(formatMoment(instant(Date.UTC(2026, 7, 4, 0, 0, 1, 999)))).toBe("2026-08-04 00:00:01")
+  const seconds = fc.integer({ min: Date.UTC(1970, 0, 1) / 1000, max: Date.UTC(9999, 11, 31) / 1000 })
+  fc.assert(
+    fc.property(seconds, (count) => {
+      const at = instant(count * 1000)
+      expect(parseMoment(formatMoment(at))).toEqual({ ok: true, value: { at, dateOnly: false } })
     }),
   )
 })

@@ -1,0 +1,25 @@
+/** results.md: the result as officers publish it. */
+import type { Instant } from "../base/instant.ts"
+import type { Decoded } from "./decode.ts"
+
+/** Markdown; null where there is none to publish. `end`: of the voting, where it is known. */
+export function readResults(
+  file: Decoded | null,
+  end: Instant | undefined,
+  now: Instant | undefined,
+): string | null {
+  if (!file?.readable) return null
+  const { report } = file
+  const { text } = report.source
+  if (text.trim() === "") {
+    report.add("results-empty", 0, "the file is empty, so no results are published")
+    return null
+  }
+  if (now !== undefined && end !== undefined && now < end) {
+    const message =
+      "this election has not ended: nothing of this file is shown while voting goes on, and at the moment it ends the file " +
+      "would be shown as the result, before a ballot is counted; take it out until the votes are counted"
+    report.add("results-early", 0, message)
+  }
+  return text
+}
