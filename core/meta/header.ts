@@ -25,17 +25,22 @@ const FENCE = /^[ \t]*-{3,}[ \t]*(?:\r?\n|(?![\s\S]))/gm
 const HEADER_KEY = /^[ \t]*["']?(?:name|id)["']?[ \t]*:/im
 
 export function findHeader(text: string): HeaderSearch {
-  const fences = text.matchAll(FENCE)
-  const opening = fences.next().value
-  if (opening === undefined) return { found: "NONE" }
+  const opening = fenceFrom(text, 0)
+  if (opening === null) return { found: "NONE" }
   const start = opening.index + opening[0].length
-  const closing = fences.next().value
+  const closing = fenceFrom(text, start)
   const end = closing?.index ?? text.length
   if (!HEADER_KEY.test(text.slice(start, end))) return { found: "NONE" }
-  if (closing === undefined) return { found: "OPEN", start: opening.index }
+  if (closing === null) return { found: "OPEN", start: opening.index }
   const textBefore = text.slice(0, opening.index).search(/\S/)
   return {
     found: "HEADER",
     header: { start, end, body: end + closing[0].length, textBefore: textBefore < 0 ? null : textBefore },
   }
+}
+
+/** The first fence that starts at `start` or later. */
+function fenceFrom(text: string, start: number): RegExpExecArray | null {
+  FENCE.lastIndex = start
+  return FENCE.exec(text)
 }

@@ -1,8 +1,9 @@
 /** voters.yaml: who may vote. */
 import type { Login } from "../election/election.ts"
+import { distinctLogins } from "./distinct-logins.ts"
 import { readLogins } from "./logins.ts"
 import { nearest } from "./nearest.ts"
-import { readPlainList } from "./plain-list.ts"
+import { readPlainList, treeOf } from "./plain-list.ts"
 import type { Report } from "./report.ts"
 import { described, quoted } from "./words.ts"
 import { parseYaml } from "./yaml.ts"
@@ -13,7 +14,10 @@ const EXAMPLE = `${KEY}:\n  - login-of-a-voter`
 
 /** Listed voters in file order, each once; null if the file can't be understood, and the report has the error. */
 export function readVoters(report: Report): readonly Login[] | null {
-  const root = readPlainList(report.source.text) ?? parseYaml(report)
+  const plain = readPlainList(report.source.text)
+  const faultless = plain && distinctLogins(plain)
+  if (faultless !== null) return faultless
+  const root = plain === null ? parseYaml(report) : treeOf(plain)
   if (root === null) return null
   const items = listOf(root, report)
   if (items === null) return null

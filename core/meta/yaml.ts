@@ -6,13 +6,19 @@
  * reader can be made to walk a tree that is much larger than the file.
  */
 import { type Alias, type Document, isAlias, isScalar, isSeq, type ParsedNode, parseDocument } from "yaml"
+import { readPlainMap } from "./plain-map.ts"
 import type { Report } from "./report.ts"
+import { oneLine } from "./words.ts"
 import { explainSyntaxError } from "./yaml-errors.ts"
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts"
 
 /** Far more than the files need; deeper nesting is refused. */
 const MAX_DEPTH = 16
 const MAX_ALIASES = 100
+/** Each may become a node of some 2 kB; with the size of a file alone, reading one could take gigabytes. */
+const MAX_SIGNS = 250_000
+const SIGNS: ReadonlySet<number> = new Set([..."\n,:?[]{}#&*!|>'\"%@`"].map((sign) => sign.charCodeAt(0)))
+const MAX_NAME_SHOWN = 60
 /** Later errors are mostly echoes of the first ones. */
 const MAX_SYNTAX_ERRORS = 5
 
@@ -21,6 +27,17 @@ const MAX_SYNTAX_ERRORS = 5
  * Values that start with the reserved `@` or a backtick are read as text, with a warning.
  */
 export function parseYaml(report: Report, start = 0, end = report.source.text.length): YamlNode | null {
+  return readPlainMap(report.source.text, start, end) ?? parseAnyYaml(report, start, end)
+}
+
+/** The same without the short cut for plain mappings. */
+export function parseAnyYaml(report: Report, start = 0, end = report.source.text.length): YamlNode | null {
+  if (countSigns(report.source.text, start, end) > MAX_SIGNS) {
+    const message =
+      "this has more than 250,000 lines and signs that mean something in YAML, too many to be read; only a list of logins, each on a line of its own and nothing else, may be longer"
+    report.add("file-too-large", start, message)
+    return null
+  }
   let document: Document.Parsed
   try {
     document = parseDocument(report.source.text.slice(start, end), {
@@ -50,6 +67,18 @@ export function parseYaml(report: Report, start = 0, end = report.source.text.le
   const root = conversion.convert(document.contents, start, 0)
   return conversion.failed ? null : root
 }
+
+/** Line breaks, indicators of YAML, and dashes before a blank: no text has more nodes than that. */
+function countSigns(text: string, start: number, end: number): number {
+  let count = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (SIGNS.has(code) || (code === 0x2d && text.charCodeAt(at + 1) === 0x20)) count++
+  }
+  return count
+}
+
+const shown = (name: string): string => oneLine(name.slice(0, MAX_NAME_SHOWN))
 
 class Conversion {
   failed = false
@@ -103,7 +132,7 @@ class Conversion {
   #reportDuplicate({ text, offset }: YamlScalar, earlier: YamlEntry): void {
     this.#report.add("key-duplicate", offset, () => {
       const line = this.#report.source.line(earlier.keyOffset)
-      return `\`${text}\` is given twice, first on line ${line}; only this one counts`
+      return `\`${shown(text)}\` is given twice, first on line ${line}; only this one counts`
     })
   }
 
@@ -114,10 +143,11 @@ class Conversion {
     }
     const target = this.#anchors.get(anchor)
     if (target !== undefined) return target
+    const name = shown(anchor)
     return this.#fail(
       "yaml-syntax",
       offset,
-      `\`*${anchor}\` refers to nothing: no \`&${anchor}\` stands before it`,
+      `\`*${name}\` refers to nothing: no \`&${name}\` stands before it`,
     )
   }
 

@@ -1,10 +1,11 @@
 /** Runs the benches: all of them, or those that are named. A new one joins by its line in `SUITES`. */
+import { metaSuite } from "./meta.ts"
 import { pageSuite } from "./page.ts"
 import { serverSuite } from "./server.ts"
 import { render, type Suite } from "./suite.ts"
 import { tallySuite } from "./tally.ts"
 
-const SUITES: readonly Suite[] = [tallySuite, pageSuite, serverSuite]
+const SUITES: readonly Suite[] = [tallySuite, metaSuite, pageSuite, serverSuite]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name))

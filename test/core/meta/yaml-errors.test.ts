@@ -40,6 +40,7 @@ test.each([
   ["name: foo\nname2 bar\nx: y\n", "2:1", "`:` is missing"],
   ['a: "b\n', "2:1", "a quotation mark was opened before this"],
   ["%YAML 1.2\na: 1\n", "2:1", "something is missing here: missing directives-end"],
+  [`${"k".repeat(400)}: a: b\n`, "1:403", "does not line up"],
   ["a: 'it's'\n", "1:8", "this is not YAML: unexpected scalar"],
 ])("%j: %s %s", (text, at, message) => {
   expect(first(text)).toMatchObject({ at, message: expect.stringContaining(message) })
