@@ -38,7 +38,7 @@ const LATEST = "refs/votive/latest"
 
 export const brokenClone = fault(
   "REPOSITORY_BROKEN",
-  "The copy of the repository below DATA_DIR is damaged and could not be made anew. Delete it and look at the disk.",
+  "The copy of the repository in META_PATH or below DATA_DIR is damaged and could not be made anew. Delete it and look at the disk.",
 )
 
 /** Faults that a clone made anew would meet as well. */

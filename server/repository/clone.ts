@@ -7,6 +7,7 @@
 import { mkdir } from "node:fs/promises"
 import { dirname } from "node:path"
 import { err, ok, type Result } from "#core/base/result"
+import { branchOf } from "./branch.ts"
 import { brokenClone, type CloneKind, cloneStore } from "./clone-store.ts"
 import { branchFault, faultOf, type RepositoryFault, storageFault } from "./fault.ts"
 import type { Git, GitCall } from "./git.ts"
@@ -23,15 +24,19 @@ export interface CloneOptions {
   readonly workDir: string
 }
 
+interface Refs {
+  readonly ids: ReadonlyMap<string, ObjectId>
+  /** Full name of what HEAD leads to; empty where the server doesn't say. */
+  readonly head: string
+}
+
 export function cloneSource({ git, remote, branch, workDir }: CloneOptions): Source {
   const ref = branch ?? "HEAD"
   const origin = ["-c", `remote.origin.url=${remote.url}`, ...helperFor(remote)]
   const online: GitCall = { network: true, environment: secretsOf(remote) }
   const store = cloneStore({ git, origin, online, shown: remote.shown, workDir })
 
-  const lsRemote = async (
-    pattern: string,
-  ): Promise<Result<ReadonlyMap<string, ObjectId>, RepositoryFault>> => {
+  const lsRemote = async (pattern: string): Promise<Result<Refs, RepositoryFault>> => {
     try {
       await mkdir(workDir, { recursive: true })
     } catch (error) {
@@ -39,14 +44,16 @@ export function cloneSource({ git, remote, branch, workDir }: CloneOptions): Sou
     }
     // No repository is involved; the ceiling keeps git from picking up the settings of one around `workDir`.
     const environment = { ...online.environment, GIT_CEILING_DIRECTORIES: dirname(workDir) }
-    const listed = await git([...origin, "ls-remote", "--quiet", "origin", pattern], {
+    const listed = await git([...origin, "ls-remote", "--quiet", "--symref", "origin", pattern], {
       ...online,
       cwd: workDir,
       environment,
     })
     if (!listed.ok) return err(faultOf(listed.error, remote.shown, "REPOSITORY_UNREACHABLE"))
-    const rows = new TextDecoder().decode(listed.value).matchAll(/^([0-9a-f]{40}|[0-9a-f]{64})\t(.+)$/gm)
-    return ok(new Map([...rows].map(([, id = "", name = ""]) => [name, id])))
+    const said = new TextDecoder().decode(listed.value)
+    const rows = said.matchAll(/^([0-9a-f]{40}|[0-9a-f]{64})\t(.+)$/gm)
+    const [, head = ""] = /^ref: (\S+)\tHEAD$/m.exec(said) ?? []
+    return ok({ ids: new Map([...rows].map(([, id = "", name = ""]) => [name, id])), head })
   }
 
   /** What to try, most economical first. */
@@ -62,15 +69,16 @@ export function cloneSource({ git, remote, branch, workDir }: CloneOptions): Sou
     async newest() {
       const refs = await lsRemote(ref)
       if (!refs.ok) return refs
-      const commit = refs.value.get(ref)
+      const commit = refs.value.ids.get(ref)
       if (commit === undefined) {
         const heads = await lsRemote("refs/heads/*")
         if (!heads.ok) return heads
-        const names = [...heads.value.keys()].map((name) => name.replace("refs/heads/", ""))
+        const names = [...heads.value.ids.keys()].flatMap((name) => branchOf(name) ?? [])
         return err(branchFault(remote.shown, branch, names))
       }
       return ok({
         commit,
+        branch: branchOf(branch ?? refs.value.head),
         async read(use) {
           let broken = brokenClone
           for (const { kind, anew } of await attempts()) {

@@ -9,6 +9,10 @@ import type { GitFailure } from "./git.ts"
 export type RepositoryFaultCode =
   /** META_REPO is not something this server reads from. */
   | "REMOTE_REFUSED"
+  /** META_PATH of a sidecar leads nowhere, or not yet. */
+  | "PATH_MISSING"
+  /** The files in META_PATH don't come to rest. */
+  | "PATH_UNSETTLED"
   /** META_BRANCH cannot be the name of a branch. */
   | "BRANCH_REFUSED"
   /** ELECTION_DIR is absolute or leads out of the repository. */
@@ -135,6 +139,6 @@ export function storageFault(workDir: string, cause: unknown): RepositoryFault {
   const said = cause instanceof Error ? cause.message : String(cause).trim()
   return fault(
     "STORAGE_REFUSED",
-    `The directory ${workDir} for the copy of the repository cannot be written. Check DATA_DIR and the disk. The system says: ${said}`,
+    `The directory ${workDir} for the copy of the repository cannot be written. Check META_PATH or DATA_DIR, and the disk. The system says: ${said}`,
   )
 }

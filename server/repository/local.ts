@@ -7,6 +7,7 @@
 import { realpath } from "node:fs/promises"
 import { dirname } from "node:path"
 import { err, ok, type Result } from "#core/base/result"
+import { branchOf } from "./branch.ts"
 import { branchFault, fault, faultOf, type RepositoryFault } from "./fault.ts"
 import type { Git } from "./git.ts"
 import type { Source, Tip } from "./source.ts"
@@ -31,20 +32,24 @@ export function localSource({ git, path, branch }: LocalOptions): Source {
       // Do not climb to a repository that happens to lie around the named directory.
       const place = { cwd, environment: { GIT_CEILING_DIRECTORIES: dirname(cwd) } }
       for (const revision of revisions) {
-        const found = await git(["rev-parse", "--absolute-git-dir", `${revision}^{commit}`, "--"], place)
-        const [, gitDir, commit] = found.ok ? (ANSWER.exec(new TextDecoder().decode(found.value)) ?? []) : []
-        if (gitDir !== undefined && commit !== undefined) return ok(tip(gitDir, commit))
+        const asked = ["--absolute-git-dir", `${revision}^{commit}`, "--symbolic-full-name", revision, "--"]
+        const found = await git(["rev-parse", ...asked], place)
+        const answer = found.ok ? ANSWER.exec(new TextDecoder().decode(found.value)) : null
+        const [, gitDir, commit, ref] = answer ?? []
+        if (gitDir !== undefined && commit !== undefined && ref !== undefined) {
+          return ok(tip(gitDir, commit, branchOf(branch ?? ref)))
+        }
       }
       return err(await whyNot(git, path, branch, place))
     },
   }
 }
 
-const ANSWER = /^(.+)\n([0-9a-f]{40}|[0-9a-f]{64})\n--\n$/s
+const ANSWER = /^(.+)\n([0-9a-f]{40}|[0-9a-f]{64})\n([^\n]*)\n--\n$/s
 
-function tip(gitDir: string, commit: string): Tip {
+function tip(gitDir: string, commit: string, branch: string | null): Tip {
   const store = { gitDir, commit, provide: async (): Promise<Result<void, RepositoryFault>> => ok(undefined) }
-  return { commit, read: (use) => use(store) }
+  return { commit, branch, read: (use) => use(store) }
 }
 
 async function whyNot(

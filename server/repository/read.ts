@@ -4,12 +4,12 @@
  * Guarantees: no work tree, nothing executed, no link followed; an object whose contents were read for an earlier
  * revision is not read again, and comes back as the very same array.
  */
-import { type Instant, instant } from "#core/base/instant"
+import { instant } from "#core/base/instant"
 import { err, ok, type Result } from "#core/base/result"
 import { MAX_FILE_BYTES } from "#core/meta/decode"
 import { isContentRead } from "#core/meta/read"
 import { fault, faultOf, type RepositoryFault } from "./fault.ts"
-import type { Git } from "./git.ts"
+import type { Git, GitFailure } from "./git.ts"
 import {
   type ObjectId,
   parseCommitTime,
@@ -18,25 +18,7 @@ import {
   parseTree,
   type TreeEntry,
 } from "./objects.ts"
-
-export interface Refusal {
-  readonly path: string
-  readonly reason: "SYMLINK" | "SUBMODULE" | "TOO_LARGE" | "PATH_NOT_UTF8"
-  readonly message: string
-}
-
-export interface Revision {
-  readonly commit: ObjectId
-  readonly committedAt: Instant
-  /**
-   * Every file below ELECTION_DIR by its POSIX path relative to it, in git's order (by bytes). Only what core/meta reads
-   * (`isContentRead`) has its contents; of others the path is all that counts, and there are no bytes. A file that is too
-   * large has one byte more than is allowed: nobody must take it for one that is missing.
-   */
-  readonly files: ReadonlyMap<string, Uint8Array>
-  /** What lies below ELECTION_DIR and was not read although it might have been meant. */
-  readonly refused: readonly Refusal[]
-}
+import { isHidden, oversized, type Refusal, type Revision, refusal, UNREAD } from "./revision.ts"
 
 /** A store that holds the commit and its trees; blobs are made available by `provide`. */
 export interface ObjectStore {
@@ -46,13 +28,13 @@ export interface ObjectStore {
   provide(blobs: readonly ObjectId[]): Promise<Result<void, RepositoryFault>>
 }
 
-const UNREAD = new Uint8Array()
-
 export type Blobs = ReadonlyMap<ObjectId, Uint8Array>
 
 export interface ReadOptions {
   readonly git: Git
   readonly store: ObjectStore
+  /** Short name of the branch; null: nobody says. */
+  readonly branch: string | null
   /** As `parseDirectory` gives it. */
   readonly directory: string
   /** For messages. */
@@ -65,11 +47,11 @@ export interface ReadOptions {
 export async function readCommit(
   options: ReadOptions,
 ): Promise<Result<{ readonly revision: Revision; readonly blobs: Blobs }, RepositoryFault>> {
-  const { git, store, directory, known } = options
+  const { git, store, branch, directory, known } = options
   const { gitDir, commit } = store
   const tree = directory === "" ? `${commit}^{tree}` : `${commit}:${directory}`
   const listed = await git(["ls-tree", "-r", "-z", "--full-tree", tree], { gitDir })
-  if (!listed.ok) return err(await missingDirectory(options))
+  if (!listed.ok) return err(await whyNotListed(options, listed.error))
   const entries = parseTree(listed.value)
   if (entries === null) return err(broken(options))
 
@@ -89,7 +71,8 @@ export async function readCommit(
     if (bytes.length > MAX_FILE_BYTES) refused.push(refusal(path, "TOO_LARGE"))
     if (id !== null) blobs.set(id, bytes)
   }
-  return ok({ revision: { commit, committedAt: instant(objects.committedAt), files, refused }, blobs })
+  const committedAt = instant(objects.committedAt)
+  return ok({ revision: { commit, committedAt, branch, files, refused }, blobs })
 }
 
 /** What is there, with an id where the contents are wanted; and what is not taken. */
@@ -97,6 +80,7 @@ function sift(entries: readonly TreeEntry[]) {
   const present: { readonly path: string; readonly id: ObjectId | null }[] = []
   const refused: Refusal[] = []
   for (const { kind, id, path, shown } of entries) {
+    if (isHidden(kind === "submodule" ? `${shown}/` : shown)) continue
     if (kind === "submodule") refused.push(refusal(shown, "SUBMODULE"))
     else if (kind === "symlink") refused.push(refusal(shown, "SYMLINK"))
     else if (path !== null) present.push({ path, id: isContentRead(path) ? id : null })
@@ -116,8 +100,6 @@ async function readObjects(git: Git, { gitDir, commit }: ObjectStore, blobs: rea
   return contents === null || committedAt === null ? null : { contents, committedAt }
 }
 
-const oversized = (): Uint8Array => new Uint8Array(MAX_FILE_BYTES + 1)
-
 const broken = ({ store, shown }: ReadOptions): RepositoryFault =>
   fault(
     "REPOSITORY_BROKEN",
@@ -126,22 +108,11 @@ const broken = ({ store, shown }: ReadOptions): RepositoryFault =>
 
 const lines = (items: readonly string[]): string => items.map((item) => `${item}\n`).join("")
 
-const WHY: Readonly<Record<Refusal["reason"], string>> = {
-  SYMLINK: "is a symbolic link, which is not followed. Put the file itself there.",
-  SUBMODULE: "is a submodule, which is not read. Put the files themselves there.",
-  TOO_LARGE: "is larger than 10 MB and was not read.",
-  PATH_NOT_UTF8: "has a name that is not UTF-8. Rename it.",
-}
-
-const refusal = (path: string, reason: Refusal["reason"]): Refusal => ({
-  path,
-  reason,
-  message: `${path} ${WHY[reason]}`,
-})
-
 /** Why the tree cannot be listed: no such directory (and which there are), or a damaged store. */
-async function missingDirectory(options: ReadOptions): Promise<RepositoryFault> {
+async function whyNotListed(options: ReadOptions, failure: GitFailure): Promise<RepositoryFault> {
   const { git, store, directory, shown } = options
+  const isMissing = /not a (tree object|valid object name)/i.test(failure.stderr)
+  if (!isMissing) return faultOf(failure, shown, "REPOSITORY_BROKEN")
   const top = await git(["ls-tree", "-d", "-z", "--name-only", "--full-tree", store.commit], {
     gitDir: store.gitDir,
   })

@@ -10,6 +10,8 @@ export interface Source {
 
 export interface Tip {
   readonly commit: string
+  /** Short name of the branch that the commit was found on; null: nobody says. */
+  readonly branch: string | null
   /**
    * Hands `use` a store with that commit, or a newer one that arrived meanwhile. `use` may be called again with another
    * store if it answers REPOSITORY_BROKEN.

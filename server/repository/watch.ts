@@ -4,6 +4,9 @@
  * Guarantees: runs never overlap; a revision counts as handed over only when `onRevision` ended without an error, so a
  * database that was away is given it again at the next turn; the same fault is told once, not at every turn. The timer does
  * not keep the process alive.
+ *
+ * The interval stays the same while a remote fails: a question costs it little, a dead one is waited for in vain but once per
+ * turn, and whoever mends it sees that soon. Replicas don't ask in step, for each counts from the end of its own last run.
  */
 import type { Repository, RepositoryFault, Revision } from "./repository.ts"
 import { serially } from "./serial.ts"
@@ -14,6 +17,8 @@ export interface WatchOptions {
   readonly onRevision: (revision: Revision) => void | Promise<void>
   /** Told when a fault appears or changes; null when reading works again. */
   readonly onFault: (fault: RepositoryFault | null) => void
+  /** Told after every look how it went; null: well. What was found is handed over afterwards. */
+  readonly onLook?: (fault: RepositoryFault | null) => void
   /** Told of whatever `onRevision` threw. */
   readonly onError: (error: unknown) => void
   /** Stops the watch, as `stop` does. */
@@ -49,7 +54,9 @@ export function watchRepository(repository: Repository, options: WatchOptions): 
     try {
       const read = await repository.latest()
       if (stopped) return
-      tell(read.ok ? null : read.error)
+      const fault = read.ok ? null : read.error
+      options.onLook?.(fault)
+      tell(fault)
       if (read.ok && read.value !== delivered) {
         await options.onRevision(read.value)
         delivered = read.value

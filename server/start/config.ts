@@ -7,7 +7,10 @@
 import { utf8 } from "#core/base/bytes"
 import { err, ok, type Result } from "#core/base/result"
 import { isLoopbackName } from "../identity/loopback.ts"
-import { parseBranch, parseDirectory, parseRemote } from "../repository/remote.ts"
+import { isConfigured, type RepositoryConfig, readRepository } from "./config-repository.ts"
+import { readInteger } from "./integer.ts"
+
+export type { RepositoryConfig } from "./config-repository.ts"
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -30,19 +33,6 @@ export interface Config {
   readonly databaseUrl: string | null
 }
 
-export interface RepositoryConfig {
-  /** META_REPO: a path or an address; may hold a token. */
-  readonly remote: string
-  /** META_REPO without credentials, for messages. */
-  readonly shown: string
-  /** META_BRANCH; null: the repository's default branch. */
-  readonly branch: string | null
-  /** ELECTION_DIR, relative to the top of the repository. */
-  readonly directory: string
-  /** META_POLL_SECONDS: how often a repository elsewhere is asked for news. */
-  readonly pollSeconds: number
-}
-
 /** The shortest APP_KEY that is taken, in bytes of its UTF-8 text. */
 const MIN_KEY_BYTES = 32
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i
@@ -60,7 +50,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
   const text = (name: string): string | null => env[name]?.trim() || null
 
   const repository = take(readRepository(text), null)
-  const demo = text("META_REPO") === null
+  const demo = !isConfigured(text)
   const host = take(readHost(text("APP_HOST") ?? "127.0.0.1", demo), "127.0.0.1")
   const config: Config = {
     name: take(readName(text("APP_NAME") ?? "Votive"), ""),
@@ -73,21 +63,6 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     databaseUrl: take(readDatabaseUrl(text("DATABASE_URL")), null),
   }
   return problems.length === 0 ? ok(config) : err(problems)
-}
-
-/** All problems of the repository's variables in one text, a line each. */
-function readRepository(text: (name: string) => string | null): Result<RepositoryConfig | null, string> {
-  const remote = text("META_REPO")
-  if (remote === null) return ok(null)
-  const branch = text("META_BRANCH")
-  const directory = text("ELECTION_DIR") ?? "elections"
-  const place = parseRemote(remote)
-  const parts = [place, branch === null ? ok(branch) : parseBranch(branch), parseDirectory(directory)]
-  const pollSeconds = readInteger("META_POLL_SECONDS", text("META_POLL_SECONDS") ?? "60", 1, 86_400)
-  const wrong = parts.flatMap((part) => (part.ok ? [] : [part.error.message]))
-  if (!pollSeconds.ok) wrong.push(pollSeconds.error)
-  if (!place.ok || !pollSeconds.ok || wrong.length > 0) return err(wrong.join("\n"))
-  return ok({ remote, shown: place.value.shown, branch, directory, pollSeconds: pollSeconds.value })
 }
 
 function readName(name: string): Result<string, string> {
@@ -154,11 +129,4 @@ function readDatabaseUrl(text: string | null): Result<string | null, string> {
     : err(
         "DATABASE_URL must be the address of a Postgres database: postgres://user:password@host:5432/database",
       )
-}
-
-function readInteger(name: string, text: string, least: number, most: number): Result<number, string> {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return value >= least && value <= most
-    ? ok(value)
-    : err(`${name} "${text}" must be a whole number from ${least} to ${most}.`)
 }

@@ -212,17 +212,6 @@ test("close ends a question under way, whose arguments show no secret", async ()
   expect(await asking).toMatchObject({ ok: false, error: { code: "REPOSITORY_CLOSED" } })
 })
 
-test("a closed port is a fault, and reading works once somebody listens", async () => {
-  const path = await makeRepository()
-  const server = serve(join(path, ".git"), { kind: "smart" })
-  const repository = open(server.url, await scratch())
-  await server.stop()
-  expect(await repository.latest()).toMatchObject({
-    ok: false,
-    error: { code: "REPOSITORY_UNREACHABLE", message: expect.stringContaining(server.url) },
-  })
-})
-
 test("a wrong path on a right server is a fault that names the address", async () => {
   const path = await makeRepository()
   const server = serve(join(path, ".git"), { kind: "smart" })

@@ -15,13 +15,15 @@ export interface GitServerOptions {
   readonly kind: "smart" | "dumb"
   /** What the Authorization header must be. */
   readonly authorization?: string
+  /** Default: any free one. */
+  readonly port?: number
 }
 
 /** Serves the repository at `/meta.git`. `repository` is a `.git` directory or a bare repository. */
 export function serveGit(repository: string, options: GitServerOptions): GitServer {
   const requests: { line: string; authorization: string | null }[] = []
   const server = Bun.serve({
-    port: 0,
+    port: options.port ?? 0,
     hostname: "127.0.0.1",
     async fetch(request) {
       const url = new URL(request.url)

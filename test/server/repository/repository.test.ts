@@ -121,7 +121,7 @@ describe.each(PLACES)("%s", (_, addressOf) => {
     expect(revision.refused).toMatchObject([{ path: "2026/candidate-big.md", reason: "TOO_LARGE" }])
     // Not missing, for core/meta to say that it is too large; but none of it was read.
     expect(revision.files.get("2026/candidate-big.md")?.length).toBeGreaterThan(10_000_000)
-    expect(revision.files.get("2026/candidate-big.md")?.[0]).toBe(0)
+    expect(revision.files.get("2026/candidate-big.md")?.[0]).toBe(0x20)
     await commit(path, { "elections/2026/voters.yaml": "- cleo\n" })
     expect((await read(repository)).refused).toEqual(revision.refused)
   })

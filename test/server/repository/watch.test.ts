@@ -67,6 +67,28 @@ test("a fault is told once, its change and its end too", async () => {
   expect(revisions).toHaveLength(1)
 })
 
+test("every look is told, whether it went well or not, before what it found is handed over", async () => {
+  const path = await makeRepository()
+  const told: (string | null)[] = []
+  const { watch } = watched(path, {
+    onLook: (fault) => void told.push(fault?.code ?? null),
+    onRevision: ({ commit }) => void told.push(commit),
+  })
+  await watch.refresh()
+  const before = told.length
+  await watch.refresh()
+  git(path, "symbolic-ref", "HEAD", "refs/heads/gone")
+  await watch.refresh()
+  await watch.refresh()
+  git(path, "symbolic-ref", "HEAD", "refs/heads/main")
+  await watch.refresh()
+  expect(told.slice(0, 2)).toEqual([null, git(path, "rev-parse", "HEAD")])
+  expect(told.slice(before)).toEqual([null, "BRANCH_UNKNOWN", "BRANCH_UNKNOWN", null])
+  await watch.stop()
+  await watch.refresh()
+  expect(told).toHaveLength(before + 4)
+})
+
 test("after a fault in between, the same revision is not handed over again", async () => {
   const path = await makeRepository()
   const { watch, codes, revisions } = watched(path)
