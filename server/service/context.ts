@@ -5,6 +5,7 @@ import type { Database } from "#server/store/schema"
 import type { Catalogue } from "./catalogue.ts"
 import type { Clock } from "./clock.ts"
 import type { SecretsCache } from "./election-secrets.ts"
+import type { Freshness } from "./freshness.ts"
 import type { InstanceSecrets } from "./instance-secrets.ts"
 
 export interface Context {
@@ -14,4 +15,5 @@ export interface Context {
   readonly secrets: InstanceSecrets
   readonly electionSecrets: SecretsCache
   readonly catalogue: Catalogue
+  readonly freshness: Freshness
 }

@@ -8,15 +8,14 @@ import type { Election } from "#core/election/election"
 import { newCredentialKey } from "#core/seal/credential"
 import { makePaper, type Paper } from "#core/seal/paper"
 import { trusteeKey } from "#core/seal/trustee"
+import { filesSequence } from "#server/store/election-files"
 import { fixPaper, lockElectionExclusive, type StoredElection } from "#server/store/elections"
 import { inTransaction } from "#server/store/transaction"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
 import { storeSecrets } from "./election-secrets.ts"
 import { type Fault, fault, refuse } from "./fault.ts"
-
-/** What the instance calls itself on the ballot paper where it is the only trustee. */
-export const INSTANCE_TRUSTEE = "instance"
+import { INSTANCE_TRUSTEE } from "./terms.ts"
 
 /**
  * The election's paper; fixes it if voting has started and nobody did before. Faults: NOT_STARTED; ENDED (it ended before this
@@ -24,39 +23,54 @@ export const INSTANCE_TRUSTEE = "instance"
  */
 export async function ensurePaper(context: Context, entry: Entry): Promise<Result<Paper, Fault>> {
   if (entry.paper) return ok(entry.paper)
-  const { db, clock, catalogue, secrets, random } = context
+  const { clock, catalogue } = context
   if (clock.now() < entry.election.start) return err(notStarted(entry.election))
   const reason = unavailable(entry.election)
   if (reason) return refuse("ELECTION_UNAVAILABLE", reason)
-
-  const outcome = await inTransaction(db, async (transaction): Promise<Result<StoredElection, Fault>> => {
-    const row = await lockElectionExclusive(transaction, entry.uid)
-    if (!row) throw new Error("the election's row is gone")
-    if (row.paper !== null) return ok(row) // another server was first
-    const now = await clock.decisive(transaction)
-    if (now < row.startsAt) return err(notStarted(entry.election))
-    if (now >= row.endsAt) return err(ended(entry.election))
-    const credential = newCredentialKey(random)
-    const trustee = await trusteeKey(random(32))
-    const paper = makePaper({
-      uid: entry.uid,
-      election: entry.election.key,
-      candidates: entry.election.candidates.map((candidate) => candidate.id),
-      noOpinion: entry.election.allowNoOpinion,
-      trustees: [{ name: INSTANCE_TRUSTEE, key: toBase64url(trustee.publicKey) }],
-      threshold: 1,
-      credentialKey: credential.publicKey,
-      receiptKey: secrets.receipt.publicKey,
-    })
-    await storeSecrets(transaction, secrets, entry.uid, { credential, trustee, rows: random(32) })
-    await fixPaper(transaction, entry.uid, paper.text)
-    return ok({ ...row, paper: paper.text })
-  })
+  const outcome = await fixOnce(context, entry)
+  if (outcome === "STALE") {
+    await catalogue.load()
+    const fresh = catalogue.findByUid(entry.uid)
+    if (fresh && fresh.stored.sequence > entry.stored.sequence) return ensurePaper(context, fresh)
+    return refuse(
+      "ELECTION_UNAVAILABLE",
+      "The files of this election can't be read as they are stored. Its officers must mend them.",
+    )
+  }
   if (!outcome.ok) return outcome
   catalogue.refresh(outcome.value)
   const paper = catalogue.findByUid(entry.uid)?.paper
   if (!paper) throw new Error("the ballot paper was fixed and is not there")
   return ok(paper)
+}
+
+/** `STALE`: the entry is no longer what is stored; a paper made from it would not be that of the newest files. */
+function fixOnce(context: Context, { uid, election, stored }: Entry) {
+  const { db, clock, secrets, random } = context
+  return inTransaction(db, async (transaction): Promise<Result<StoredElection, Fault> | "STALE"> => {
+    const row = await lockElectionExclusive(transaction, uid)
+    if (!row) throw new Error("the election's row is gone")
+    if (row.paper !== null) return ok(row) // another server was first
+    if ((await filesSequence(transaction, uid)) !== stored.sequence) return "STALE"
+    const now = await clock.decisive(transaction)
+    if (now < row.startsAt) return err(notStarted(election))
+    if (now >= row.endsAt) return err(ended(election))
+    const credential = newCredentialKey(random)
+    const trustee = await trusteeKey(random(32))
+    const paper = makePaper({
+      uid,
+      election: election.key,
+      candidates: election.candidates.map((candidate) => candidate.id),
+      noOpinion: election.allowNoOpinion,
+      trustees: [{ name: INSTANCE_TRUSTEE, key: toBase64url(trustee.publicKey) }],
+      threshold: 1,
+      credentialKey: credential.publicKey,
+      receiptKey: secrets.receipt.publicKey,
+    })
+    await storeSecrets(transaction, secrets, uid, { credential, trustee, rows: random(32) })
+    await fixPaper(transaction, uid, paper.text)
+    return ok({ ...row, paper: paper.text })
+  })
 }
 
 /**

@@ -1,44 +1,47 @@
 /**
- * Following the repository: each new revision becomes the catalogue's, and whoever starts the server learns how the first
- * reading went.
+ * Following the repository: each new revision is taken over, every look is noted, and whoever starts the server learns how the
+ * first one went.
  */
 import type { RepositoryFault } from "../repository/fault.ts"
 import type { Repository } from "../repository/repository.ts"
-import { LOCAL_POLL_MS, type Watch, watchRepository } from "../repository/watch.ts"
-import type { Catalogue } from "../service/catalogue.ts"
+import { type Watch, watchRepository } from "../repository/watch.ts"
+import type { Looks } from "../service/freshness.ts"
 import { describeError, type Log } from "../service/log.ts"
+import type { Sync } from "../service/sync.ts"
 
 export interface Following {
   readonly watch: Watch
-  /** The fault that kept the first revision from being read; null: it is in the catalogue. */
+  /** The fault that kept the first revision from being read; null: it was read. */
   readonly fault: RepositoryFault | null
 }
 
-/**
- * Reads the first revision and goes on watching. Rejects, with the watch stopped, where the first revision can't be stored.
- * `pollSeconds` counts for a repository on another machine; one on this machine is looked at every second.
- */
+/** Takes the first revision over and goes on watching. Rejects, with the watch stopped, where it can't be stored. */
 export async function follow(
   repository: Repository,
-  catalogue: Catalogue,
-  { pollSeconds, log }: { readonly pollSeconds: number; readonly log: Log },
+  { sync, looks }: { readonly sync: Sync; readonly looks: Looks },
+  { intervalMs, log }: { readonly intervalMs: number; readonly log: Log },
 ): Promise<Following> {
   const first = Promise.withResolvers<RepositoryFault | null>()
   let settled = false
+  const onError = (error: unknown) => {
+    if (settled) log(`repository: a revision could not be taken over: ${describeError(error)}`)
+    first.reject(error)
+  }
   const watch = watchRepository(repository, {
-    intervalMs: repository.kind === "local" ? LOCAL_POLL_MS : pollSeconds * 1000,
+    intervalMs,
     async onRevision(revision) {
-      await catalogue.apply(revision)
+      await sync.takeOver(revision)
       first.resolve(null)
+    },
+    onLook(fault) {
+      looks.note(fault?.message ?? null)
+      if (fault === null) sync.looked().catch(onError)
     },
     onFault(fault) {
       if (settled) log(fault === null ? "repository: reads again" : `repository: ${fault.message}`)
       if (fault !== null) first.resolve(fault)
     },
-    onError(error) {
-      if (settled) log(`repository: a revision could not be taken over: ${describeError(error)}`)
-      first.reject(error)
-    },
+    onError,
   })
   try {
     return { watch, fault: await first.promise }

@@ -12,11 +12,15 @@ export interface Started {
   readonly elapsed: number
 }
 
+/** A commit, or what a sidecar's files are called that are no commit's. */
+const named = (commit: string): string =>
+  commit.startsWith("files-") ? commit : `commit ${commit.slice(0, 12)}`
+
 export function startText({ version, config, opened, port, elapsed }: Started): string {
   const { database, repository, commit, parts } = opened
   const host = config.host.includes(":") ? `[${config.host}]` : config.host
   const local = `http://${host}:${port}`
-  const read = commit === null ? "could not be read yet, is tried again" : `commit ${commit.slice(0, 12)}`
+  const read = commit === null ? "could not be read yet, is tried again" : named(commit)
   const lines = [
     config.url === null
       ? `Votive ${version} is at ${local}`

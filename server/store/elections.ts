@@ -85,8 +85,37 @@ export async function setWindow(
   return numUpdatedRows === 1n
 }
 
+/** Gives the election another key: its directory moved. Whether that is right is for the caller to say. */
+export async function rekeyElection(trx: Transaction<Database>, uid: Uint8Array, key: string): Promise<void> {
+  await trx.updateTable("elections").set({ key }).where("uid", "=", uid).execute()
+}
+
+/**
+ * Forgets an election in which voting never started, so that another one can take its key: nothing hangs on it, for every
+ * ballot and credential needs a ballot paper. False, and nothing is done, where there is one.
+ */
+export async function forgetUnstarted(trx: Transaction<Database>, uid: Uint8Array): Promise<boolean> {
+  const unstarted = await trx
+    .selectFrom("elections")
+    .select("uid")
+    .where("uid", "=", uid)
+    .where("paper", "is", null)
+    .where("frozen", "=", false)
+    .forUpdate()
+    .executeTakeFirst()
+  if (unstarted === undefined) return false
+  await trx.deleteFrom("election_files").where("election", "=", uid).execute()
+  await trx.deleteFrom("elections").where("uid", "=", uid).execute()
+  return true
+}
+
 export async function findElection(db: Queryable, uid: Uint8Array): Promise<StoredElection | null> {
   const row = await db.selectFrom("elections").selectAll().where("uid", "=", uid).executeTakeFirst()
+  return row === undefined ? null : stored(row)
+}
+
+export async function findElectionByKey(db: Queryable, key: string): Promise<StoredElection | null> {
+  const row = await db.selectFrom("elections").selectAll().where("key", "=", key).executeTakeFirst()
   return row === undefined ? null : stored(row)
 }
 

@@ -11,6 +11,8 @@ type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
 export interface Database {
   instance: { name: string; value: Uint8Array }
   elections: ElectionsTable
+  revision: RevisionTable
+  election_files: ElectionFilesTable
   election_keys: { election: Uint8Array; kind: string; key_id: string; wrapped: Uint8Array }
   accounts: { row_key: Uint8Array; value: Uint8Array }
   credentials: { election: Uint8Array; entry: Uint8Array; subject: Uint8Array; value: Uint8Array }
@@ -29,6 +31,29 @@ export interface ElectionsTable {
   board: Nullable<Uint8Array>
   result: Nullable<Uint8Array>
   concluded: Generated<boolean>
+}
+
+export interface RevisionTable {
+  id: number
+  sequence: number
+  source: string
+  commit: string
+  branch: string | null
+  committed_at: Date
+  doubted_at: Date | null
+  diagnostics: string
+}
+
+export interface ElectionFilesTable {
+  election: Uint8Array
+  sequence: number
+  commit: string
+  digest: Uint8Array
+  files: Uint8Array
+  whole: boolean
+  kept_since: Date | null
+  vanished: boolean
+  findings: string
 }
 
 export interface SealedTable {

@@ -55,7 +55,7 @@ function reusing(make: () => Promise<Closable>): Open {
   const used: Closable[] = []
   afterEach(async () => {
     for (const { db } of used) {
-      await sql`truncate instance, elections, election_keys, accounts, credentials, ballots, commitments`.execute(
+      await sql`truncate instance, revision, election_files, elections, election_keys, accounts, credentials, ballots, commitments`.execute(
         db,
       )
     }

@@ -109,9 +109,10 @@ describeDatabases("catalogue", (open) => {
     }
     await instance.apply(new Map([...both, ["council/2026/election.yaml", utf8("name: [broken\n")]]))
     expect(entryOf(instance, "other").election.name).toBe("Council")
-    expect(instance.context.catalogue.state?.diagnostics.map(({ file }) => file)).toContain(
-      "council/2026/election.yaml",
-    )
+    expect(entryOf(instance).diagnostics).toMatchObject([
+      { code: "yaml-syntax", file: "council/2026/election.yaml", line: 2 },
+    ])
+    expect(entryOf(instance, "other").diagnostics.filter(({ severity }) => severity === "error")).toEqual([])
   })
 
   test("an election that vanished from the repository stays, and says so", async () => {

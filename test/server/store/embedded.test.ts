@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { sql } from "kysely"
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest"
 import { utf8 } from "#core/base/bytes"
+import { migrations } from "#migrations/index"
 import { type OpenDatabase, openDatabase } from "#server/store/database"
 import { EMBEDDED_MAJOR_VERSION } from "#server/store/embedded"
 import { putInstanceValue } from "#server/store/instance"
@@ -57,7 +58,7 @@ describe("the embedded database", () => {
     const dataDir = join(home, "deep", "data")
     const first = await open(dataDir)
     expect(first.kind).toBe("embedded")
-    expect(await migrateToLatest(first.db)).toEqual({ ok: true, value: ["0001_initial"] })
+    expect(await migrateToLatest(first.db)).toEqual({ ok: true, value: Object.keys(migrations) })
     await putInstanceValue(first.db, "check", new Uint8Array([1, 2, 3]))
     await first.close()
     const second = await open(dataDir)

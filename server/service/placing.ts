@@ -1,0 +1,191 @@
+/**
+ * Placing: one election of a revision against what is stored of it: taken over, held to its ballot paper, or passed over for the
+ * last good version.
+ */
+import type { Transaction } from "kysely"
+import { toHex } from "#core/base/bytes"
+import type { Instant } from "#core/base/instant"
+import type { Random } from "#core/base/random"
+import { type Election, type ElectionKey, type Slug, slugOf } from "#core/election/election"
+import { holdToTerms } from "#core/election/hold"
+import { describeRefused, describeTaken } from "#core/meta/changes"
+import { isError } from "#core/meta/diagnostic"
+import type { Directory, DirectoryFiles } from "#core/meta/directories"
+import type { ElectionReading } from "#core/meta/read-election"
+import { UID_BYTES } from "#core/seal/paper"
+import { noteFiles, putFiles, type StoredFiles } from "#server/store/election-files"
+import {
+  ensureElection,
+  findElectionByKey,
+  forgetUnstarted,
+  lockElectionExclusive,
+  rekeyElection,
+  type StoredElection,
+  setWindow,
+} from "#server/store/elections"
+import type { Database } from "#server/store/schema"
+import { type Entry, type Findings, readingId } from "./catalogue.ts"
+import { holdFiles } from "./held-files.ts"
+import { compress, digestOf, pack } from "./packing.ts"
+import { paperOf, termsOfPaper } from "./terms.ts"
+
+/** A revision while it is taken over. */
+export interface Placing {
+  readonly trx: Transaction<Database>
+  readonly random: Random
+  readonly now: Instant
+  readonly commit: string
+  /** The number that what is written now gets. */
+  readonly sequence: number
+  /** Its files by directory. */
+  readonly directories: ReadonlyMap<string, DirectoryFiles>
+  /** The addresses that the revision's directories have. */
+  readonly slugs: ReadonlySet<Slug>
+  /** What is stored, by key; an election that moved is moved in here as well. */
+  readonly entries: Map<ElectionKey, Entry>
+  /** What was stored just as it was read, by `readingId`. */
+  readonly readings: Map<string, ElectionReading>
+}
+
+/** Places an election; true if anything was written. */
+export async function place(placing: Placing, reading: ElectionReading): Promise<boolean> {
+  const { trx, entries } = placing
+  const { key, election, diagnostics } = reading
+  const move = election === null ? "NONE" : await followMove(placing, election)
+  const moved = move === "FOLLOWED"
+  const known = entries.get(key)
+  const whole = !diagnostics.some(isError)
+  if (known && (election === null || (!whole && known.stored.whole))) {
+    // A file with an error, even one that leaves the rest readable, takes nothing away that was good before.
+    const findings = JSON.stringify({ ...findingsOf(known), diagnostics })
+    return note(placing, known, { keptSince: known.stored.keptSince ?? placing.now, findings }, moved)
+  }
+  if (election === null) return false
+  const good = { reading, election, taken: move === "TAKEN" }
+  if (known && !moved) {
+    const { start, end } = known.election
+    const row = { ...known, startsAt: start, endsAt: end, paper: known.paper?.text ?? null }
+    const planned = await plan(placing, row, good, known)
+    const { window, digest, findings } = planned
+    const same =
+      window === null &&
+      whole === known.stored.whole &&
+      findings === known.stored.findings &&
+      toHex(digest) === toHex(known.stored.digest)
+    if (same) return note(placing, known, { keptSince: null, findings }, false)
+  }
+  const row = await lockedRow(placing, election, known)
+  const { window, packed, digest, findings } = await plan(placing, row, good, known)
+  if (window !== null) await setWindow(trx, row.uid, window.start, window.end)
+  const { sequence, commit } = placing
+  const files = compress(packed)
+  const about = { keptSince: null, vanished: false, findings }
+  await putFiles(trx, row.uid, { sequence, commit, digest, files, whole, ...about })
+  return true
+}
+
+/** A reading that makes an election. */
+interface Placeable {
+  readonly reading: ElectionReading
+  readonly election: Election
+  /** It would be another election, moved, but has ballots of its own. */
+  readonly taken: boolean
+}
+
+interface Plan {
+  readonly packed: Uint8Array
+  readonly digest: Uint8Array
+  readonly findings: string
+  /** Where it is to move; null: it stays. */
+  readonly window: Pick<Election, "start" | "end"> | null
+}
+
+/** What is to be stored of an election, given its row. */
+async function plan(
+  placing: Placing,
+  row: Pick<StoredElection, "uid" | "startsAt" | "endsAt" | "paper" | "frozen">,
+  { reading, election, taken }: Placeable,
+  known: Entry | undefined,
+): Promise<Plan> {
+  const { key, diagnostics } = reading
+  const paper = paperOf(row)
+  const { election: held, refused } =
+    paper === null
+      ? { election, refused: [] }
+      : holdToTerms(election, termsOfPaper(paper, row), {
+          now: placing.now,
+          final: row.frozen,
+          previous: known?.election ?? null,
+        })
+  const directory: Directory = placing.directories.get(key)?.files ?? new Map()
+  const files = await holdFiles(placing.trx, { directory, refused, places: reading.places, known })
+  const packed = pack(files)
+  const digest = digestOf(packed)
+  if (files === directory) placing.readings.set(readingId(key, digest), reading)
+  const findings: Findings = {
+    diagnostics,
+    refused: [
+      ...(taken ? [describeTaken(reading, election.movedFrom ?? "")] : []),
+      ...describeRefused(refused, reading, known?.places),
+    ],
+    withdrawn: held.withdrawn.filter((id) => !election.withdrawn.includes(id)),
+  }
+  const { start, end } = held
+  const moves = start !== row.startsAt || end !== row.endsAt
+  return { packed, digest, findings: JSON.stringify(findings), window: moves ? { start, end } : null }
+}
+
+const findingsOf = (entry: Entry): Findings => JSON.parse(entry.stored.findings)
+
+/** The election's row, made if there is none, and held until the transaction ends. */
+async function lockedRow(
+  { trx, random }: Placing,
+  { key, start, end }: Election,
+  known: Entry | undefined,
+): Promise<StoredElection> {
+  const uid =
+    known?.uid ??
+    (await ensureElection(trx, { uid: random(UID_BYTES), key, startsAt: start, endsAt: end })).uid
+  const row = await lockElectionExclusive(trx, uid)
+  if (!row) throw new Error("the election's row is gone")
+  return row
+}
+
+/** Says something else about files that stay as they are stored; true if that is new, or `anyway`. */
+async function note(
+  { trx, sequence, entries }: Placing,
+  entry: Entry,
+  said: Pick<StoredFiles, "keptSince" | "findings">,
+  anyway: boolean,
+): Promise<boolean> {
+  const { vanished, stored } = entry
+  const same = !vanished && said.keptSince === stored.keptSince && said.findings === stored.findings
+  if (same && !anyway) return false
+  await noteFiles(trx, entry.uid, { sequence, vanished: false, ...said })
+  entries.set(entry.election.key, { ...entry, vanished: false })
+  return true
+}
+
+/** What became of `moved_from`. */
+type Move =
+  | "NONE"
+  | "FOLLOWED"
+  /** Voting has started under the new key as well: two elections with ballots stay two. */
+  | "TAKEN"
+
+/** Gives the election of the directory that `moved_from` names, and that is gone, the new key. */
+async function followMove(
+  { trx, slugs, entries }: Placing,
+  { key, slug, movedFrom }: Election,
+): Promise<Move> {
+  if (movedFrom === null || slugs.has(slugOf(movedFrom))) return "NONE"
+  const former = [...entries.values()].find(({ election }) => election.slug === slugOf(movedFrom))
+  if (!former) return "NONE"
+  const present = await findElectionByKey(trx, key)
+  if (present && !(await forgetUnstarted(trx, present.uid))) return "TAKEN"
+  await lockElectionExclusive(trx, former.uid)
+  await rekeyElection(trx, former.uid, key)
+  entries.delete(former.election.key)
+  entries.set(key, { ...former, election: { ...former.election, key, slug } })
+  return "FOLLOWED"
+}

@@ -1,0 +1,110 @@
+/** Each election's files as they were last good, together with what the database knows of the election. */
+import type { Transaction } from "kysely"
+import { type Instant, instant } from "#core/base/instant"
+import type { Database, Queryable } from "./schema.ts"
+
+/** What is stored of an election's files. */
+export interface StoredFiles {
+  /** The revision's number when this was written. */
+  readonly sequence: number
+  /** The commit that the files were read at. */
+  readonly commit: string
+  /** SHA-256 of the files as they were packed, before compression. */
+  readonly digest: Uint8Array
+  /** Packed and compressed. */
+  readonly files: Uint8Array
+  /** Without any error; else the best that there was so far. */
+  readonly whole: boolean
+  /** Since when newer files with errors stand in the repository; null: these are the newest. */
+  readonly keptSince: Instant | null
+  /** The directory is gone from the repository. */
+  readonly vanished: boolean
+  /** JSON: what is to be said about the newest files. */
+  readonly findings: string
+}
+
+/** An election's files and the part of its row that moves on while it runs. */
+export interface StoredState extends StoredFiles {
+  readonly uid: Uint8Array
+  readonly key: string
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly paper: string | null
+  readonly frozen: boolean
+  readonly concluded: boolean
+}
+
+/** How far an election has come. */
+export type Progress = Pick<StoredState, "uid" | "paper" | "frozen" | "concluded">
+
+/** Everything written after `sequence` (0: everything), in no order. */
+export async function statesSince(db: Queryable, sequence: number): Promise<readonly StoredState[]> {
+  const rows = await db
+    .selectFrom("election_files as f")
+    .innerJoin("elections as e", "e.uid", "f.election")
+    .select(["e.uid", "e.key", "e.starts_at", "e.ends_at", "e.paper", "e.frozen", "e.concluded"])
+    .select(["f.sequence", "f.commit", "f.digest", "f.files", "f.whole", "f.kept_since", "f.vanished"])
+    .select("f.findings")
+    .where("f.sequence", ">", sequence)
+    .execute()
+  return rows.map(({ starts_at, ends_at, kept_since, ...row }) => ({
+    ...row,
+    startsAt: instant(starts_at.getTime()),
+    endsAt: instant(ends_at.getTime()),
+    keptSince: kept_since === null ? null : instant(kept_since.getTime()),
+  }))
+}
+
+/** Of every election whose files are stored. */
+export const allProgress = (db: Queryable): Promise<readonly Progress[]> =>
+  db
+    .selectFrom("elections as e")
+    .innerJoin("election_files as f", "f.election", "e.uid")
+    .select(["e.uid", "e.paper", "e.frozen", "e.concluded"])
+    .execute()
+
+/** The number under which the election's files were written last; null where there are none. */
+export async function filesSequence(db: Queryable, uid: Uint8Array): Promise<number | null> {
+  const row = await db
+    .selectFrom("election_files")
+    .select("sequence")
+    .where("election", "=", uid)
+    .executeTakeFirst()
+  return row?.sequence ?? null
+}
+
+export async function findFiles(db: Queryable, uid: Uint8Array): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom("election_files")
+    .select("files")
+    .where("election", "=", uid)
+    .executeTakeFirst()
+  return row?.files ?? null
+}
+
+export async function putFiles(
+  trx: Transaction<Database>,
+  uid: Uint8Array,
+  { keptSince, ...files }: StoredFiles,
+): Promise<void> {
+  const row = { ...files, kept_since: keptSince === null ? null : new Date(keptSince) }
+  await trx
+    .insertInto("election_files")
+    .values({ election: uid, ...row })
+    .onConflict((conflict) => conflict.column("election").doUpdateSet(row))
+    .execute()
+}
+
+/** Changes what is said about the stored files; the files stay. */
+export async function noteFiles(
+  trx: Transaction<Database>,
+  uid: Uint8Array,
+  note: Pick<StoredFiles, "sequence" | "keptSince" | "vanished" | "findings">,
+): Promise<void> {
+  const { keptSince, ...rest } = note
+  await trx
+    .updateTable("election_files")
+    .set({ ...rest, kept_since: keptSince === null ? null : new Date(keptSince) })
+    .where("election", "=", uid)
+    .execute()
+}

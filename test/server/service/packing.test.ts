@@ -1,0 +1,32 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { utf8 } from "#core/base/bytes"
+import { compress, decompress, digestOf, pack, unpack } from "#server/service/packing"
+
+const name = fc.constantFrom(
+  "election.yaml",
+  "voters.yaml",
+  "results.md",
+  "candidate-ä\n.md",
+  "candidate-b.md",
+)
+const files = fc.array(fc.tuple(name, fc.uint8Array({ maxLength: 200 }))).map((entries) => new Map(entries))
+
+test("what is packed comes back, byte for byte, in whatever order it came", () => {
+  fc.assert(
+    fc.property(files, (directory) => {
+      const packed = pack(directory)
+      expect(new Map(unpack(decompress(compress(packed))))).toEqual(directory)
+      expect(pack(new Map([...directory].reverse()))).toEqual(packed)
+    }),
+  )
+})
+
+test("different files have different digests; files that aren't read make none", () => {
+  const one = new Map([["election.yaml", utf8("ab")]])
+  const two = new Map([...one, ["voters.yaml", utf8("")]])
+  const three = new Map([...one, ["README.md", utf8("x")]])
+  expect(digestOf(pack(one))).toHaveLength(32)
+  expect(digestOf(pack(two))).not.toEqual(digestOf(pack(one)))
+  expect(pack(three)).toEqual(pack(one))
+})
