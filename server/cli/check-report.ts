@@ -9,6 +9,8 @@ export interface Checked {
   readonly elections: readonly { readonly key: string; readonly phase: Phase | null }[]
   /** Sorted by file, line, column. */
   readonly diagnostics: readonly Diagnostic[]
+  /** Has the branch nothing to do with it? Such warnings are counted, not shown, to people. */
+  readonly isOld: (diagnostic: Diagnostic) => boolean
 }
 
 /** What was checked: file contents by path, and where they lie (absolute paths). */
@@ -16,6 +18,8 @@ export interface Checkout {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly root: string
   readonly cwd: string
+  /** Of `root` below the top of its repository; null where that isn't known. */
+  readonly path: string | null
 }
 
 type Renderer = (checked: Checked, checkout: Checkout) => string
@@ -29,36 +33,45 @@ export const RENDERERS: { readonly [Format in "text" | "json" | "github"]: Rende
       contents.set(file, lines)
       return lines
     }
-    const shown = checked.diagnostics.map(
+    const shown = newsOf(checked).map(
       (diagnostic) => `${renderText(diagnostic, linesOf(diagnostic.file)[diagnostic.line - 1])}\n`,
     )
     return shown.join("") + summary(checked)
   },
-  json: (checked) => `${JSON.stringify(checked, null, 2)}\n`,
-  github: (checked, { root, cwd }) => {
-    const prefix = pathBelow(cwd, root)
-    const shown = checked.diagnostics.map((diagnostic) =>
-      renderGithub(diagnostic, [prefix, diagnostic.file].filter(Boolean).join("/")),
-    )
+  json: ({ elections, diagnostics }) => `${JSON.stringify({ elections, diagnostics }, null, 2)}\n`,
+  // Of each step GitHub shows ten errors and ten warnings. Errors come first, where a reader of the log sees them.
+  github: (checked, { root, cwd, path }) => {
+    const prefix = path ?? pathBelow(cwd, root)
+    const shown = newsOf(checked)
+      .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
+      .map((diagnostic) => renderGithub(diagnostic, [prefix, diagnostic.file].filter(Boolean).join("/")))
     return shown.join("") + summary(checked)
   },
 }
 
-/** Path of `root` relative to `cwd`, where workflows run and annotations start from; empty if it isn't below. */
+const newsOf = ({ diagnostics, isOld }: Checked): readonly Diagnostic[] =>
+  diagnostics.filter((diagnostic) => !isOld(diagnostic))
+
+/** Path of `root` relative to `cwd`, for annotations of files in no repository; empty if it isn't below. */
 function pathBelow(cwd: string, root: string): string {
   const path = relative(cwd, root)
   return path.startsWith("..") ? "" : path.split(sep).join("/")
 }
 
-function summary({ elections, diagnostics }: Checked): string {
-  if (elections.length === 0)
-    return `No election found: an election is a directory with a file election.yaml.\n`
-  const errors = diagnostics.filter(isError).length
+function summary(checked: Checked): string {
+  const { elections, diagnostics } = checked
+  const news = newsOf(checked)
+  const errors = news.filter(isError).length
+  if (elections.length === 0 && errors === 0)
+    return "No election found: an election is a directory with a file election.yaml.\n"
+  const left = diagnostics.length - news.length
   return `${[
     plural(elections.length, "election"),
     plural(errors, "error"),
-    plural(diagnostics.length - errors, "warning"),
-  ].join(", ")}\n`
+    plural(news.length - errors, left === 0 ? "warning" : "new warning"),
+  ].join(
+    ", ",
+  )}${left === 0 ? "" : ` (${plural(left, "earlier warning")} left out; without --base all are shown)`}\n`
 }
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`

@@ -3,32 +3,38 @@ import { resolve } from "node:path"
 import type { Instant } from "#core/base/instant"
 import { err, ok, type Result } from "#core/base/result"
 import { phase } from "#core/election/phase"
-import { compareDiagnostics, isError } from "#core/meta/diagnostic"
-import { readElections } from "#core/meta/read"
+import { compareReadings } from "#core/meta/changes"
+import { compareDiagnostics, type Diagnostic, isError } from "#core/meta/diagnostic"
+import { type RepositoryReading, readElections } from "#core/meta/read"
 import { parseMoment } from "#core/meta/time"
-import { readTree, type Tree } from "./check-files.ts"
+import { type DirectoryFiles, readDirectory } from "#server/repository/directory"
 import { type Checked, RENDERERS } from "./check-report.ts"
+import { type Base, pathInRepository, readBase } from "./git-base.ts"
 import type { CliIo } from "./io.ts"
+import { isOld } from "./old-warnings.ts"
 import { attempt, readWords } from "./options.ts"
 
 const FORMATS = ["text", "json", "github"] as const
 
-const USAGE = `usage: votive check [DIR] [--format text|json|github] [--now ISO]
+const USAGE = `usage: votive check [DIR] [--base REV] [--format text|json|github] [--now ISO]
 
 Checks the files of every election below DIR, the directory that ELECTION_DIR names (default: the current one).
-The exit status is 0 without errors (warnings are allowed), 1 with errors.
+The exit status is 0 without errors (warnings are allowed), 1 with errors, 2 if it can't be checked.
 
-  --format F   text, json, or github: annotations in a workflow (default: text)
+  --base REV   also judge what changed since the branch left REV, a branch, tag or commit: changes that
+               come too late for an election are errors, and warnings that are not new are left out
+  --format F   text, json (which leaves nothing out), or github: annotations in a workflow (default: text)
   --now T      the time to judge by, as in 2030-09-01T12:00:00Z (default: the clock)
 `
 
 interface Options {
   readonly directory: string
+  readonly base: string | null
   readonly format: (typeof FORMATS)[number]
   readonly now: Instant
 }
 
-/** Runs the command; the exit status is 0 without errors, 1 with, 2 for wrong usage and a directory that can't be read. */
+/** Runs the command; the exit status is 0 without errors, 1 with, 2 for wrong usage and files that can't be read. */
 export async function check(args: readonly string[], io: CliIo): Promise<number> {
   const options = readOptions(args, io)
   if (!options.ok) {
@@ -39,27 +45,42 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
     io.stdout(USAGE)
     return 0
   }
-  const { directory, format, now } = options.value
+  const { directory, base: rev, format, now } = options.value
   const root = resolve(io.cwd, directory)
-  const tree = attempt(() => readTree(root), READ_FAULTS, "the directory can't be read")
-  if (!tree.ok) {
-    io.stderr(`votive check: ${directory}: ${tree.error}\n`)
+  const head = attempt(() => readDirectory(root), READ_FAULTS, "the directory can't be read")
+  if (!head.ok) {
+    io.stderr(`votive check: ${directory}: ${head.error}\n`)
     return 2
   }
-  const checked = judge(tree.value, now)
-  io.stdout(RENDERERS[format](checked, { files: tree.value.files, root, cwd: io.cwd }))
+  const base = rev === null ? ok(null) : await readBase(root, rev)
+  if (!base.ok) {
+    io.stderr(`votive check: ${base.error}\n`)
+    return 2
+  }
+  const checked = judge(head.value, base.value, now)
+  const path = format === "github" ? await pathInRepository(root) : null
+  io.stdout(RENDERERS[format](checked, { files: head.value.files, root, cwd: io.cwd, path }))
   return checked.diagnostics.some(isError) ? 1 : 0
 }
 
-function judge({ files, links }: Tree, now: Instant): Checked {
-  const { elections, diagnostics } = readElections(files, now)
+function judge(head: DirectoryFiles, base: Base | null, now: Instant): Checked {
+  const reading = readElections(head.files, { now, unread: head.unread })
+  const found = diagnosticsOf(reading)
+  const elections = reading.elections.map(({ key, election }) => ({
+    key,
+    phase: election && phase(election, now),
+  }))
+  if (base === null) return { elections, diagnostics: found, isOld: () => false }
+  const before = readElections(base.files, { now, unread: base.unread })
   return {
-    elections: elections.map(({ key, election }) => ({ key, phase: election && phase(election, now) })),
-    diagnostics: [...diagnostics, ...elections.flatMap((reading) => reading.diagnostics), ...links].sort(
-      compareDiagnostics,
-    ),
+    elections,
+    diagnostics: [...found, ...compareReadings(before, reading, now)].sort(compareDiagnostics),
+    isOld: isOld({ before: base.files, after: head.files, known: diagnosticsOf(before) }),
   }
 }
+
+const diagnosticsOf = ({ elections, diagnostics }: RepositoryReading): readonly Diagnostic[] =>
+  [...diagnostics, ...elections.flatMap((election) => election.diagnostics)].sort(compareDiagnostics)
 
 function readOptions(args: readonly string[], io: CliIo): Result<Options | "help", string> {
   const parsed = readWords(args, OPTIONS)
@@ -70,13 +91,16 @@ function readOptions(args: readonly string[], io: CliIo): Result<Options | "help
   if (more.length > 0) return err(`one directory at a time, not ${positionals.length}`)
   const format = FORMATS.find((name) => name === values.format)
   if (format === undefined) return err(`no format "${values.format}": choose ${FORMATS.join(", ")}`)
-  if (values.now === undefined) return ok({ directory, format, now: io.now() })
+  const base = values.base?.trim() ?? null
+  if (base === "") return err("--base takes a branch, tag or commit; what was given is empty")
+  if (values.now === undefined) return ok({ directory, base, format, now: io.now() })
   const moment = parseMoment(values.now.trim())
   if (!moment.ok) return err(`--now takes a time like 2030-09-01T12:00:00Z, not "${values.now}"`)
-  return ok({ directory, format, now: moment.value.at })
+  return ok({ directory, base, format, now: moment.value.at })
 }
 
 const OPTIONS = {
+  base: { type: "string" },
   format: { type: "string", default: "text" },
   now: { type: "string" },
   help: { type: "boolean", short: "h", default: false },

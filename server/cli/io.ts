@@ -7,4 +7,6 @@ export interface CliIo {
   /** Working directory, absolute; relative paths start here. */
   readonly cwd: string
   readonly now: () => Instant
+  /** Asks whoever sits at the terminal; null if they end the input. Not there without a terminal. */
+  readonly ask?: ((question: string) => Promise<string | null>) | undefined
 }

@@ -13,6 +13,7 @@ type Command = (args: readonly string[], io: CliIo) => Promise<number>
 const USAGE = `usage: votive COMMAND ...
 
   tally FILE.csv   count a ballots file
+  init KEY         start an election: write its directory
   check [DIR]      check the elections of a meta repository
   serve            run the server; settings come from the environment
   help             show this
@@ -22,6 +23,7 @@ const USAGE = `usage: votive COMMAND ...
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["tally", async (args, io) => (await import("./tally.ts")).tally(args, io)],
+  ["init", async (args, io) => (await import("./init.ts")).init(args, io)],
   ["check", async (args, io) => (await import("./check.ts")).check(args, io)],
   ["serve", serve],
   ["help", help],
@@ -60,6 +62,19 @@ export async function votive(argv: readonly string[], io: CliIo): Promise<number
   return 2
 }
 
+/** One question at the terminal; null at the end of the input. */
+async function ask(question: string): Promise<string | null> {
+  const { createInterface } = await import("node:readline")
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await new Promise<string | null>((resolve) => {
+    terminal.once("close", () => resolve(null))
+    terminal.question(question, resolve)
+  })
+  terminal.close()
+  if (answer === null) process.stdout.write("\n")
+  return answer
+}
+
 if (import.meta.main) {
   // Whoever reads the output may stop when they have enough (`votive tally FILE | head`).
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -71,6 +86,7 @@ if (import.meta.main) {
     stderr: (text) => process.stderr.write(text),
     cwd: process.cwd(),
     now: () => instant(Date.now()),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
   })
   // A server that is running sets its own status when it ends.
   if (status !== 0) process.exitCode = status

@@ -82,10 +82,7 @@ test("symbolic links are named and not followed", async () => {
   symlinkSync("..", path("elections/a/loop"))
   expect(await json("elections")).toMatchObject({
     elections: [{ key: "a" }],
-    diagnostics: [
-      { code: "voters-missing" },
-      { code: "link-not-followed", severity: "warning", file: "a/voters.yaml" },
-    ],
+    diagnostics: [{ code: "link-not-followed", severity: "error", file: "a/voters.yaml" }],
   })
 })
 
@@ -119,7 +116,8 @@ test("where there is no election, this is said, in each format", async () => {
 })
 
 test.each([
-  [["--base", "main"], "'--base'"],
+  [["--base", " "], "--base takes a branch, tag or commit"],
+  [["--base"], "--base"],
   [["--nonsense"], "'--nonsense'"],
   [["--format", "xml"], 'no format "xml": choose text, json, github'],
   [["--format"], "--format"],

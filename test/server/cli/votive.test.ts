@@ -44,6 +44,20 @@ test("an unknown command, and none, are refused with the usage on standard error
   expect(votive()).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("usage:") })
 })
 
+test("votive init writes an election that votive check has no error for", () => {
+  expect(votive("init", "2031", "--dir", "elections", "--officer", "olga")).toMatchObject({
+    status: 0,
+    stderr: "",
+  })
+  expect(votive("check", "elections")).toMatchObject({ status: 0, stderr: "" })
+})
+
+test("the usage lists every command", () => {
+  for (const name of ["tally", "init", "check", "serve"]) {
+    expect(votive("help").stdout).toMatch(new RegExp(`^ {2}${name} `, "m"))
+  }
+})
+
 test.each(["help", "--help", "-h"])("votive %s prints the usage", (word) => {
   expect(votive(word)).toMatchObject({ status: 0, stderr: "", stdout: expect.stringContaining("usage:") })
 })

@@ -1,0 +1,120 @@
+/**
+ * What `votive check --base REV` compares with: the files of the same directory in an earlier commit of its repository.
+ *
+ * That commit is the merge base of REV and HEAD, so that what others merged into REV meanwhile isn't taken for a change of
+ * this branch; REV itself where there is none, as in a shallow checkout. Files come from the object store, never from a
+ * checkout. In a partial clone git may fetch the objects that it left out.
+ */
+import { err, ok, type Result } from "#core/base/result"
+import { fault } from "#server/repository/fault"
+import { createGit, type Git, type GitFailure } from "#server/repository/git"
+import { type ObjectStore, readCommit } from "#server/repository/read"
+import type { Refusal } from "#server/repository/revision"
+import { visible } from "./render-diagnostics.ts"
+
+export interface Base {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly unread: readonly Refusal[]
+}
+
+/** How long one git command may take, in milliseconds: some fetch. */
+const TIMEOUT = 120_000
+
+const gitForCommand = (): Git => createGit({ timeoutMs: TIMEOUT, signal: new AbortController().signal })
+
+/** Path of a directory below the top of its work tree, without slashes at its ends; null where git knows of no work tree. */
+export async function pathInRepository(directory: string): Promise<string | null> {
+  const prefix = await prefixOf(gitForCommand(), directory)
+  return prefix.ok ? prefix.value : null
+}
+
+/** The files as `--base` wants them; no files where the directory didn't exist then. Else one line that says what to do. */
+export async function readBase(directory: string, rev: string): Promise<Result<Base, string>> {
+  const git = gitForCommand()
+  const prefix = await prefixOf(git, directory)
+  if (!prefix.ok) return err(whyNoRepository(prefix.error))
+  const commit = await resolveCommit(git, directory, rev)
+  if (commit === null) return err(whyUnknown(rev))
+  const gitDir = await git(["rev-parse", "--absolute-git-dir"], { cwd: directory })
+  if (!gitDir.ok) return err(whyNoRepository(gitDir.error))
+  const store = storeOf(git, lineOf(gitDir.value), await mergeBase(git, directory, commit))
+  const read = await readCommit({
+    git,
+    store,
+    branch: null,
+    directory: prefix.value,
+    shown: "the repository",
+    known: new Map(),
+  })
+  if (read.ok) return ok({ files: read.value.revision.files, unread: read.value.revision.refused })
+  if (read.error.code === "DIRECTORY_MISSING") return ok({ files: new Map(), unread: [] })
+  return err(`--base: commit ${store.commit.slice(0, 12)} can't be read. ${read.error.message}`)
+}
+
+async function prefixOf(git: Git, directory: string): Promise<Result<string, GitFailure>> {
+  const top = await git(["rev-parse", "--show-toplevel"], { cwd: directory })
+  if (!top.ok) return top
+  const prefix = await git(["rev-parse", "--show-prefix"], { cwd: directory })
+  return prefix.ok ? ok(lineOf(prefix.value).replace(/\/$/, "")) : prefix
+}
+
+/** The commit that REV names, here or on the remote that the repository was cloned from; null if neither knows it. */
+async function resolveCommit(git: Git, cwd: string, rev: string): Promise<string | null> {
+  for (const name of [rev, `refs/remotes/origin/${rev}`]) {
+    const found = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`], {
+      cwd,
+    })
+    const id = found.ok ? lineOf(found.value) : ""
+    if (OBJECT_ID.test(id)) return id
+  }
+  return null
+}
+
+async function mergeBase(git: Git, cwd: string, commit: string): Promise<string> {
+  const found = await git(["merge-base", commit, "HEAD"], { cwd })
+  const id = found.ok ? lineOf(found.value) : ""
+  return OBJECT_ID.test(id) ? id : commit
+}
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+
+const storeOf = (git: Git, gitDir: string, commit: string): ObjectStore => ({
+  gitDir,
+  commit,
+  async provide(blobs) {
+    // With a network git fetches what a partial clone left out, as soon as it is asked for; else this reads a few headers.
+    const asked = await git(["cat-file", "--batch-check"], {
+      gitDir,
+      network: true,
+      stdin: blobs.map((id) => `${id}\n`).join(""),
+    })
+    if (asked.ok) return ok(undefined)
+    return err(
+      fault("REPOSITORY_BROKEN", `objects of it are not here and can't be fetched: ${said(asked.error)}`),
+    )
+  },
+})
+
+/** Git's answer without the line feed at its end; names of directories may hold others. */
+const lineOf = (answer: Uint8Array): string => new TextDecoder().decode(answer).replace(/\n$/, "")
+
+function whyNoRepository(failure: GitFailure): string {
+  if (failure.reason === "MISSING") {
+    return "--base needs the program git, which was not found: install git 2.31 or newer, or add it to PATH"
+  }
+  if (/not a git repository|must be run in a work tree/i.test(failure.stderr)) {
+    return "--base needs a git checkout, and the directory lies in none: leave --base out, or check a clone"
+  }
+  return `--base: the repository can't be read. git says: ${said(failure)}`
+}
+
+const said = ({ reason, stderr }: GitFailure): string =>
+  reason === "EXIT" ? visible(stderr.trim().split("\n").at(-1) ?? "") : reason.toLowerCase()
+
+function whyUnknown(rev: string): string {
+  const name = /^(?:origin\/)?(\w[\w./-]*)$/.exec(rev)?.[1] ?? "BRANCH"
+  return (
+    `--base: there is no commit "${visible(rev)}" in this repository. ` +
+    `Fetch it (git fetch --depth=1 origin ${name}), or check out with the whole history (fetch-depth: 0)`
+  )
+}
