@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["test/*.test.ts", "test/{core,server,support,attack}/**/*.test.ts"],
+          include: ["test/*.test.ts", "test/{core,server,docs,support,attack}/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           globalSetup: ["test/support/databases-setup.ts"],

@@ -42,6 +42,9 @@ export const PROBLEM_STATUS = {
   VERSION_CONFLICT: 409,
   BALLOT_COPIED: 409,
   BALLOT_UNKNOWN: 404,
+  // about a webhook
+  WEBHOOK_OFF: 404,
+  WEBHOOK_SIGNATURE: 401,
   // about the stored data
   INTEGRITY: 500,
 } as const satisfies Record<string, number>

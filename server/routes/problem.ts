@@ -42,6 +42,8 @@ const TITLES: Record<ProblemCode, string> = {
   VERSION_CONFLICT: "Another version of this ballot is stored",
   BALLOT_COPIED: "The ballot copies another one",
   BALLOT_UNKNOWN: "No ballot is stored for this key",
+  WEBHOOK_OFF: "Webhooks aren't taken here",
+  WEBHOOK_SIGNATURE: "The webhook isn't signed with the secret",
   INTEGRITY: "Stored data doesn't verify",
 }
 
