@@ -10,21 +10,26 @@ import { parseJsonBody } from "./routes/body.ts"
 import { compressJson } from "./routes/compress.ts"
 import { credentialRoutes } from "./routes/credentials.ts"
 import { type ElectionParts, electionRoutes } from "./routes/elections.ts"
+import { elektoRoutes } from "./routes/elekto.ts"
 import { errors } from "./routes/errors.ts"
+import { fileRoutes } from "./routes/files.ts"
 import { securityHeaders } from "./routes/headers.ts"
 import { type HealthParts, healthRoutes } from "./routes/health.ts"
 import { allowedMethods } from "./routes/methods.ts"
 import { openapiRoute } from "./routes/openapi.ts"
 import { checkOrigin } from "./routes/origin.ts"
 import { resultRoutes } from "./routes/results.ts"
+import { schemaRoutes } from "./routes/schemas.ts"
 import { type SessionParts, sessionRoutes } from "./routes/session.ts"
 import { staticFiles } from "./routes/static.ts"
+import { type WebhookParts, webhookRoutes } from "./routes/webhooks.ts"
 import type { Log } from "./service/log.ts"
 
 export interface Parts extends SessionParts, ElectionParts, HealthParts {
   /** The public address; null: on the loopback, under whichever of its names. */
   readonly url: URL | null
   readonly assets: Assets
+  readonly webhook: Omit<WebhookParts, "log">
   readonly log: Log
 }
 
@@ -45,6 +50,7 @@ export function createApp(parts: Parts) {
     .mapResponse(compressJson)
     .use(sessionRoutes(parts))
     .use(electionRoutes(parts))
+    .use(fileRoutes(parts))
     .use(credentialRoutes(parts))
     .use(ballotRoutes(parts))
     .use(resultRoutes(parts))
@@ -56,7 +62,10 @@ export function createApp(parts: Parts) {
       checkOrigin(request, parts.url)
     })
     .use(errors(parts.log, allowed))
+    .use(elektoRoutes())
     .use(openapiRoute(whole))
+    .use(schemaRoutes())
+    .use(webhookRoutes({ ...parts.webhook, log: parts.log }))
     .use(healthRoutes(parts))
     .use(api)
     .use(staticFiles(parts.assets, allowed))

@@ -15,6 +15,7 @@ import type {
   ReadResponse,
 } from "#core/wire/ballot"
 import type { ElectionDetail, ElectionList } from "#core/wire/election"
+import type { ElectionFiles } from "#core/wire/files"
 import type { ElectionResult } from "#core/wire/result"
 import type { Session, Standing } from "#core/wire/session"
 import type { App } from "../../server/app.ts"
@@ -25,6 +26,7 @@ export type Answer<T> = Promise<Result<T, Failure>>
 export interface Api {
   readonly elections: () => Answer<ElectionList>
   readonly election: (slug: string) => Answer<ElectionDetail>
+  readonly files: (slug: string) => Answer<ElectionFiles>
   readonly standing: (slug: string) => Answer<Standing>
   readonly board: (slug: string) => Answer<Board>
   readonly conclude: (slug: string) => Answer<ElectionResult>
@@ -87,6 +89,7 @@ export function createApi(origin: string, listener: Listener, fetcher: typeof fe
   return {
     elections: () => answer(signed.elections.get()),
     election: (slug) => answer(election(slug).get()),
+    files: (slug) => answer(election(slug).files.get()),
     standing: (slug) => answer(election(slug).standing.get()),
     board: (slug) => answer(election(slug).board.get()),
     conclude: (slug) => answer(election(slug).conclusion.post()),

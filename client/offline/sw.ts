@@ -17,7 +17,8 @@ const PUBLIC_CACHE = "votive-public-1"
 /** The list, and one election; not what lies below an election. */
 const PUBLIC_PATH = /^\/api\/v1\/elections(\/[^/]+)?$/
 /** Addresses that are no pages of the app. */
-const NOT_PAGES = /^\/(api|v1|openapi|health|ready|metrics)/
+const NOT_PAGES =
+  /^\/(api|v1|openapi|health|ready|metrics|schemas|app(\/|$)|login$|logout$|elections\/?$|elections\/[^/]+\/$)/
 /** How long a slow network may take before what is kept is shown instead, in milliseconds. */
 const PATIENCE_MS = 4000
 

@@ -8,6 +8,7 @@ import { ElectionEntry } from "../ui/election-entry.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { phaseNow } from "../ui/phase.tsx"
+import { Stale } from "../ui/stale.tsx"
 import { segmentText } from "./paths.ts"
 
 export function BrowsePage(props: { readonly children?: JSX.Element }): JSX.Element {
@@ -22,7 +23,15 @@ export function BrowsePage(props: { readonly children?: JSX.Element }): JSX.Elem
           <PageHeading title="Elections" within={list().value?.instance} />
         </Show>
         <Loaded of={list()} label="Loading the elections" onRetry={() => void app.elections.list.refresh()}>
-          {(value) => <Groups list={value()} />}
+          {(value) => (
+            <>
+              <Groups list={value()} />
+              {/* An election that is open beside the list says so itself. */}
+              <Show when={!onDetail()}>
+                <Stale of={value()} />
+              </Show>
+            </>
+          )}
         </Loaded>
       </nav>
       <div class="pane-detail">{props.children}</div>

@@ -1,5 +1,5 @@
 /** One election: when, what about, who stands, who may vote, what came out - and what you can do here now. */
-import { For, type JSX, Show } from "solid-js"
+import { createEffect, For, type JSX, on, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
 import { useStanding } from "../state/use.ts"
@@ -10,6 +10,7 @@ import { Moment } from "../ui/moment.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { PhaseBadge, phaseNow } from "../ui/phase.tsx"
+import { Stale } from "../ui/stale.tsx"
 import { Candidates } from "./election/candidates.tsx"
 import { Checks } from "./election/checks.tsx"
 import { OfficerCard } from "./election/officer-card.tsx"
@@ -34,6 +35,7 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
   const app = useApp()
   const standing = useStanding(() => props.election.slug)
   const phase = () => phaseNow(props.election, app.clock.now())
+  goToPart(() => standing().value)
   return (
     <article class="page">
       <header class="page-head">
@@ -56,6 +58,7 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
           </p>
         </Notice>
       </Show>
+      <Stale of={props.election} />
       <Times election={props.election} phase={phase()} now={app.clock.now()} />
       <VotingCard election={props.election} phase={phase()} standing={standing()} />
       <OfficerCard
@@ -90,8 +93,22 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
           </ul>
         </Show>
       </section>
-      <Checks election={props.election} />
+      <Checks election={props.election} now={app.clock.now()} />
     </article>
+  )
+}
+
+/** Scrolls to the part that the address names, once it is there: some parts come only when it is known who asks. */
+function goToPart(whenever: () => unknown): void {
+  const wanted = location.hash.slice(1)
+  let done = wanted === ""
+  createEffect(
+    on(whenever, () => {
+      if (done) return
+      const part = document.getElementById(wanted)
+      part?.scrollIntoView()
+      done = part !== null
+    }),
   )
 }
 

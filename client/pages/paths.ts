@@ -1,6 +1,10 @@
 /** Addresses of the app's pages. */
 export const electionPath = (slug: string): string => `/elections/${encodeURIComponent(slug)}`
 
+/** The same page of an election whose address is another one now. */
+export const movedPath = (pathname: string, slug: string): string =>
+  pathname.replace(/^\/elections\/[^/]+/, () => electionPath(slug))
+
 export const candidatePath = (slug: string, id: string): string =>
   `${electionPath(slug)}/candidates/${encodeURIComponent(id)}`
 

@@ -1,29 +1,25 @@
 /** The count: who won, the ranking, the numbers, pair by pair, and the ballots as a file. */
-import { useParams } from "@solidjs/router"
 import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js"
+import { methodLabel, outcomeWords, tierRanks } from "#core/wire/outcome"
 import type { ElectionResult } from "#core/wire/result"
 import { ballotsCsvPath } from "../api/client.ts"
 import { useApp } from "../state/app.ts"
 import { createSource } from "../state/loadable.ts"
-import { useElection } from "../state/use.ts"
 import { Code } from "../ui/code.tsx"
 import { count, list, ordinal } from "../ui/format.ts"
 import { BackIcon } from "../ui/icons.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { PairwiseMatrix } from "../ui/matrix.tsx"
 import { Notice } from "../ui/notice.tsx"
-import { outcomeWords, tierRanks } from "../ui/outcome.ts"
 import { PageHeading } from "../ui/page-heading.tsx"
-import { electionPath, resultPath, segmentText, signInPath } from "./paths.ts"
+import { useElectionHere } from "./loaded-election.tsx"
+import { electionPath, resultPath, signInPath } from "./paths.ts"
 import "../ui/styles/result.css"
-import { methodLabel } from "../ui/method.ts"
 import "../ui/styles/election.css"
 
 export default function ResultPage(): JSX.Element {
   const app = useApp()
-  const params = useParams<{ slug: string }>()
-  const slug = () => segmentText(params.slug)
-  const election = useElection(slug)
+  const { slug, election } = useElectionHere()
   const result = createMemo(() => createSource(() => app.api.result(slug())))
   createEffect(on([result, app.session.user], () => void result().refresh()))
   const name = () => election().value?.name ?? "the election"

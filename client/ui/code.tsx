@@ -1,5 +1,5 @@
 /** A code in short groups, and a button that copies it whole. */
-import { createSignal, type JSX } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import { announce } from "./announce.tsx"
 import { groups } from "./format.ts"
 
@@ -12,17 +12,32 @@ export function Code(props: { readonly code: string; readonly label: string }): 
   )
 }
 
-export function CopyButton(props: { readonly text: string; readonly what: string }): JSX.Element {
+export function CopyButton(props: {
+  readonly text: string
+  readonly what: string
+  /** As a button among others, which says what it copies. */
+  readonly large?: boolean
+}): JSX.Element {
   const [copied, setCopied] = createSignal(false)
+  const done = () => (copied() ? "Copied" : "Copy")
   const copy = async () => {
     await navigator.clipboard.writeText(props.text)
     setCopied(true)
     announce(`${props.what} copied`)
   }
   return (
-    <button type="button" class="plain-button small" onClick={() => void copy()}>
-      {copied() ? "Copied" : "Copy"}
-      <span class="visually-hidden"> {props.what}</span>
+    <button type="button" class={props.large ? "button" : "plain-button small"} onClick={() => void copy()}>
+      <Show
+        when={props.large}
+        fallback={
+          <>
+            {done()}
+            <span class="visually-hidden"> {props.what}</span>
+          </>
+        }
+      >
+        {`${done()} ${props.what}`}
+      </Show>
     </button>
   )
 }

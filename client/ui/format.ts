@@ -4,6 +4,8 @@
  * Dates and numbers follow the reader's own locale; words that stand inside English sentences are English.
  */
 
+export { count, list, ordinal } from "#core/wire/english"
+
 /** The locale of the texts around the numbers. */
 const TEXT_LOCALE = "en"
 
@@ -69,20 +71,6 @@ export function duration(milliseconds: number): string {
 }
 
 const join = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(" ")
-
-const ORDINAL_SUFFIX: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" }
-const ordinalRules = new Intl.PluralRules(TEXT_LOCALE, { type: "ordinal" })
-
-/** `1st`, `2nd`, `3rd`, `11th`. */
-export const ordinal = (rank: number): string => `${rank}${ORDINAL_SUFFIX[ordinalRules.select(rank)] ?? "th"}`
-
-/** `3 candidates`, `1 candidate`, `1,024 ballots`. */
-export const count = (value: number, noun: string, plural = `${noun}s`): string =>
-  `${new Intl.NumberFormat(TEXT_LOCALE).format(value)} ${value === 1 ? noun : plural}`
-
-/** `A`, `A and B`, `A, B, and C`. */
-export const list = (names: readonly string[]): string =>
-  new Intl.ListFormat(TEXT_LOCALE, { type: "conjunction" }).format(names)
 
 /** A long code in groups of `size`, to be read aloud and compared. The groups joined are the code. */
 export function groups(code: string, size = 4): readonly string[] {

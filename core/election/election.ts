@@ -80,6 +80,8 @@ export interface Election {
   readonly description: string
   /** results.md, Markdown; null until it is merged. */
   readonly results: string | null
+  /** Where the election's directory was before it was moved: `moved_from`. */
+  readonly movedFrom: ElectionKey | null
 }
 
 /** What forges and identity providers give as logins: letters, digits, `-`, `_` and `.`; at least one letter or digit. */
@@ -95,9 +97,14 @@ export const MAX_CANDIDATES = 255
 export const toCandidateId = (text: string): CandidateId | null =>
   /^[!-~]{1,255}$/.test(text) ? (text as CandidateId) : null
 
-/** ASCII case folding, as forges compare logins: other letters stay as they are. */
+const isAscii = (text: string): boolean => !/[\u0080-\uFFFF]/.test(text)
+
+/**
+ * ASCII case folding, as forges compare logins: other letters stay as they are (`toLowerCase` alone would make the Kelvin sign
+ * a k).
+ */
 export const foldLogin = (login: string): string =>
-  login.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32))
+  isAscii(login) ? login.toLowerCase() : login.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 export const sameLogin = (a: string, b: string): boolean => foldLogin(a) === foldLogin(b)
 

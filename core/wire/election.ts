@@ -1,6 +1,7 @@
 /** Elections as anyone may read them. Times are ISO 8601 in UTC, to the second; HTML is safe to insert as it stands. */
 import { type Static, Type } from "@sinclair/typebox"
 import { PHASES, type Phase } from "../election/phase.ts"
+import { Origin } from "./files.ts"
 
 const PhaseSchema = Type.Unsafe<Phase>(Type.String({ enum: [...PHASES] }))
 
@@ -23,6 +24,7 @@ export const ElectionList = Type.Object({
   now: Type.String({ format: "date-time" }),
   /** What the instance calls itself (APP_NAME). */
   instance: Type.String(),
+  ...Origin,
   elections: Type.Array(ElectionSummary),
 })
 export type ElectionList = Static<typeof ElectionList>
@@ -58,8 +60,7 @@ export const ElectionDetail = Type.Composite([
     paper: Type.Union([Type.String(), Type.Null()]),
     /** Why nobody can vote although the election should be open, in plain words; else null. */
     unavailable: Type.Union([Type.String(), Type.Null()]),
-    /** The commit that this was read from. */
-    commit: Type.String(),
+    ...Origin,
   }),
 ])
 export type ElectionDetail = Static<typeof ElectionDetail>

@@ -30,9 +30,10 @@ Some things worth trying:
 2. **Nominate somebody.** Copy \`elections/candidate-template.md\` to \`elections/${upcoming}/candidate-LOGIN.md\`,
    fill it in, then \`git add\` and commit. Voting there has not started, so the list of candidates may still change.
 3. **Make a mistake.** Write \`no_winners: three\` in \`elections/${open}/election.yaml\` and commit. The election
-   carries on as it was; \`votive check elections\` says which line is wrong and how to mend it.
+   carries on as it was; sign in as ${OFFICERS.map(({ name }) => name).join(" or ")}, and the app says which
+   line is wrong and how to mend it. \`votive check elections\` says it before you commit.
 4. **Try to bend the rules.** Delete a candidate of an election that is open. Ballots are cast on that list, so the
-   app keeps it.
+   app keeps it, and tells the officers.
 5. **Put it back.** \`git revert HEAD\` undoes the last commit.
 
 In a real community these commits are pull requests, reviewed by those in [OWNERS](elections/OWNERS). To start

@@ -6,6 +6,7 @@ import type { Sessions } from "#server/identity/session"
 import type { Entry, State } from "#server/service/catalogue"
 import type { Context } from "#server/service/context"
 import { standing } from "#server/service/credentials"
+import { originView, type RepositoryInfo } from "#server/service/origin"
 import { fixDuePapers } from "#server/service/papers"
 import { detailView, listView } from "#server/service/views"
 import { identified, signedIn } from "./identity.ts"
@@ -16,20 +17,27 @@ export interface ElectionParts {
   readonly sessions: Sessions
   /** What the instance calls itself. */
   readonly instance: string
+  readonly repository: RepositoryInfo
 }
 
-export const electionRoutes = ({ context, sessions, instance }: ElectionParts) => {
+export const electionRoutes = ({ context, sessions, instance, repository }: ElectionParts) => {
   const { catalogue, clock } = context
+  const origin = (state: State) => originView(context, repository, state)
   return new Elysia({ prefix: "/elections", tags: ["elections"] })
-    .get("", () => listView(catalogue, stateOf(context), instance, clock.now()), {
-      response: answers(ElectionList, "REPOSITORY_UNREAD"),
-    })
+    .get(
+      "",
+      () => {
+        const state = stateOf(context)
+        return listView(catalogue, state, origin(state), instance, clock.now())
+      },
+      { response: answers(ElectionList, "REPOSITORY_UNREAD") },
+    )
     .get(
       "/:slug",
       async ({ params }) => {
         // Whoever looks at an open election may vote at once: its paper is there.
         await fixDuePapers(context, entryOf(context, params.slug))
-        return detailView(catalogue, stateOf(context), entryOf(context, params.slug), clock.now())
+        return detailView(catalogue, entryOf(context, params.slug), origin(stateOf(context)), clock.now())
       },
       { response: answers(ElectionDetail, "ELECTION_UNKNOWN", "REPOSITORY_UNREAD") },
     )
@@ -42,7 +50,8 @@ export const electionRoutes = ({ context, sessions, instance }: ElectionParts) =
     )
 }
 
-function stateOf({ catalogue }: Context): State {
+/** The state that is shown; throws a REPOSITORY_UNREAD problem before the first. */
+export function stateOf({ catalogue }: Context): State {
   if (catalogue.state) return catalogue.state
   throw problem(
     "REPOSITORY_UNREAD",

@@ -4,20 +4,28 @@ import type { Candidate, Election } from "#core/election/election"
 import type { CandidateDetail, ElectionDetail, ElectionList, ElectionSummary } from "#core/wire/election"
 import type { Catalogue, Entry, State } from "./catalogue.ts"
 import { renderMarkdown } from "./markdown.ts"
+import type { OriginView } from "./origin.ts"
 import { unavailable } from "./papers.ts"
 
 export const listView = (
   catalogue: Catalogue,
   state: State,
+  origin: OriginView,
   instance: string,
   now: Instant,
 ): ElectionList => ({
   now: toIso(now),
   instance,
+  ...origin,
   elections: state.entries.map((entry) => summaryView(catalogue, entry)),
 })
 
-export function detailView(catalogue: Catalogue, state: State, entry: Entry, now: Instant): ElectionDetail {
+export function detailView(
+  catalogue: Catalogue,
+  entry: Entry,
+  origin: OriginView,
+  now: Instant,
+): ElectionDetail {
   const { election, paper } = entry
   const summary = summaryView(catalogue, entry)
   const votingOver =
@@ -25,6 +33,7 @@ export function detailView(catalogue: Catalogue, state: State, entry: Entry, now
   return {
     ...summary,
     ...rendered(election),
+    ...origin,
     now: toIso(now),
     exceptionDue: election.exceptionDue === null ? null : toIso(election.exceptionDue),
     officers: [...election.officers],
@@ -34,7 +43,6 @@ export function detailView(catalogue: Catalogue, state: State, entry: Entry, now
     resultsHtml: votingOver ? rendered(election).resultsHtml : null,
     paper: paper?.text ?? null,
     unavailable: paper || votingOver ? null : unavailable(election),
-    commit: state.commit,
   }
 }
 

@@ -14,6 +14,7 @@ import { DEMO_ISSUER } from "../identity/demo.ts"
 import { createSessions } from "../identity/session.ts"
 import type { RepositoryFaultCode } from "../repository/fault.ts"
 import { openRepository } from "../repository/repository.ts"
+import { LOCAL_POLL_MS } from "../repository/watch.ts"
 import { loadAssets } from "../routes/assets.ts"
 import type { SignIn } from "../routes/session.ts"
 import { Catalogue } from "../service/catalogue.ts"
@@ -21,15 +22,19 @@ import type { Clock } from "../service/clock.ts"
 import type { Context } from "../service/context.ts"
 import { SecretsCache } from "../service/election-secrets.ts"
 import { createErasure } from "../service/erasure.ts"
+import { Looks } from "../service/freshness.ts"
 import { deriveInstanceSecrets } from "../service/instance-secrets.ts"
 import { describeError, type Log } from "../service/log.ts"
 import { fixDuePapers } from "../service/papers.ts"
+import { Sync } from "../service/sync.ts"
 import { databaseNow } from "../store/clock.ts"
 import { type OpenDatabase, openDatabase } from "../store/database.ts"
 import { putInstanceValue } from "../store/instance.ts"
 import { migrateToLatest } from "../store/migrate.ts"
+import { findRevision } from "../store/revision.ts"
 import { vacuum } from "../store/upkeep.ts"
-import type { Config, RepositoryConfig } from "./config.ts"
+import type { Config } from "./config.ts"
+import { type RepositoryConfig, repositoryOptions } from "./config-repository.ts"
 import { demoKey } from "./demo-key.ts"
 import { follow } from "./follow.ts"
 import { answersInTime, regularly } from "./upkeep.ts"
@@ -54,12 +59,26 @@ const VACUUM_EVERY_MS = 10 * 60_000
 const ERASURE_EVERY_MS = 5000
 /** How soon after the start of voting a ballot paper is fixed, at the latest. */
 const PAPERS_EVERY_MS = 1000
+/** How soon this replica shows what another one wrote, at the latest. */
+const REPLICAS_EVERY_MS = 1000
 
 const complain = (what: string, log: Log) => (error: unknown) =>
   log(`${what}: failed: ${describeError(error)}`)
 
-/** Faults that may pass by themselves: the server starts, and says that it isn't ready. */
-const PASSING: ReadonlySet<RepositoryFaultCode> = new Set(["REPOSITORY_UNREACHABLE"])
+/** Faults that may pass by themselves, a sidecar may start later: the server starts, and says that it isn't ready. */
+const PASSING: ReadonlySet<RepositoryFaultCode> = new Set([
+  "REPOSITORY_UNREACHABLE",
+  "PATH_MISSING",
+  "PATH_UNSETTLED",
+])
+/** Faults of this machine or its configuration. All others leave a server running that has read the repository before. */
+const LASTING: ReadonlySet<RepositoryFaultCode> = new Set([
+  "REMOTE_REFUSED",
+  "BRANCH_REFUSED",
+  "DIRECTORY_REFUSED",
+  "GIT_MISSING",
+  "STORAGE_REFUSED",
+])
 
 /** Logs go to `log` once the server runs; what keeps it from starting is returned: a line for a person. */
 export async function openParts(config: Config, log: Log): Promise<Result<Opened, string>> {
@@ -83,7 +102,7 @@ async function open(
   log: Log,
   onClose: (closer: () => Promise<void>) => void,
 ): Promise<Result<Omit<Opened, "close">, string>> {
-  const [assets, origin, database] = await Promise.all([
+  const [assets, made, database] = await Promise.all([
     loadAssets(DIST),
     openOrigin(config),
     openDatabase(config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl }),
@@ -91,7 +110,7 @@ async function open(
   if (!database.ok) return err(database.error.message)
   const { db, kind } = database.value
   onClose(database.value.close)
-  if (!origin.ok) return origin
+  if (!made.ok) return made
   const migrated = await migrateToLatest(db)
   if (!migrated.ok) return err(migrated.error.message)
   if (kind === "embedded") onClose(regularly(VACUUM_EVERY_MS, () => vacuum(db), complain("upkeep", log)))
@@ -102,27 +121,36 @@ async function open(
   const heldKey = fromUtf8(await putInstanceValue(db, "app-key", utf8(secrets.keyId)))
   if (heldKey !== secrets.keyId) return err(OTHER_KEY)
 
-  const { source, signIn } = origin.value
-  const repository = openRepository({
-    remote: source.remote,
-    directory: source.directory,
-    workDir: join(config.dataDir, "clone"),
-    ...(source.branch === null ? {} : { branch: source.branch }),
-  })
+  const { source, signIn } = made.value
+  const repository = openRepository(repositoryOptions(source, config.dataDir))
   onClose(() => repository.close())
-  const catalogue = new Catalogue(db, clock, random)
-  const { watch, fault } = await follow(repository, catalogue, { pollSeconds: source.pollSeconds, log })
+  const intervalMs = repository.kind === "local" ? LOCAL_POLL_MS : source.pollSeconds * 1000
+  const origin = [source.shown, source.branch ?? "", source.directory].join(" ")
+  const catalogue = new Catalogue(db, clock)
+  const looks = new Looks(clock)
+  const sync = new Sync(db, clock, random, catalogue, { source: origin, intervalMs })
+  const served = (await findRevision(db))?.source === origin
+  await catalogue.load()
+  const { watch, fault } = await follow(repository, { sync, looks }, { intervalMs, log })
   onClose(() => watch.stop())
-  if (fault !== null && !PASSING.has(fault.code)) return err(fault.message)
-  if (fault !== null) log(`repository: ${fault.message}`)
+  if (fault !== null) {
+    const bearable = PASSING.has(fault.code) || (served && !LASTING.has(fault.code))
+    if (!bearable) return err(fault.message)
+    log(`repository: ${fault.message}`)
+  }
+  if (kind === "postgres") {
+    onClose(regularly(REPLICAS_EVERY_MS, () => catalogue.load(), complain("replicas", log)))
+  }
 
   const electionSecrets = new SecretsCache(secrets)
-  const context: Context = { db, clock, random, secrets, electionSecrets, catalogue }
+  const context: Context = { db, clock, random, secrets, electionSecrets, catalogue, freshness: looks }
   onClose(regularly(PAPERS_EVERY_MS, () => fixDuePapers(context), complain("ballot papers", log)))
   onClose(regularly(ERASURE_EVERY_MS, createErasure(context), complain("erasure", log)))
   const parts: Parts = {
     context,
     instance: config.name,
+    repository: { ...source, kind: source.forge, pollMs: intervalMs },
+    webhook: { secret: source.secret, branch: source.branch, refresh: watch.refresh },
     sessions: createSessions({
       key: secrets.session,
       issuer: signIn.provider === "demo" ? DEMO_ISSUER : null,
@@ -150,7 +178,18 @@ async function openOrigin(config: Config): Promise<Result<Origin, string>> {
   const made = await createDemo({ directory: resolve(config.dataDir, "demo"), now: clock.now() })
   if (!made.ok) return err(made.error.message)
   const { path, electionDirectory, identities } = made.value
-  const source = { remote: path, shown: path, branch: null, directory: electionDirectory, pollSeconds: 1 }
+  const source: RepositoryConfig = {
+    deployment: "local",
+    remote: path,
+    shown: path,
+    branch: null,
+    directory: electionDirectory,
+    path: null,
+    pollSeconds: 1,
+    secret: null,
+    forge: "none",
+    web: null,
+  }
   return ok({ source, signIn: { provider: "demo", identities } })
 }
 

@@ -3,14 +3,14 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Browser, Page } from "playwright-core"
+import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
 import { createDemo } from "#server/demo/demo"
 import { hasBrowser, launchBrowser, newDevice, SIZES } from "#test/support/browser"
 import { must } from "#test/support/sealing"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { violations } from "./violations.ts"
 
 const NOW = instant(Date.parse("2026-06-15T10:00:00Z"))
 const OPEN = "/elections/steering---2026"
@@ -40,23 +40,6 @@ describe.skipIf(!hasBrowser)("accessibility", () => {
     await browser.close()
     await instance.close()
   })
-
-  async function violations(page: Page): Promise<string[]> {
-    // Colours that are on their way from one scheme to the other are neither.
-    await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "dark" })
-    const dark = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze()
-    await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" })
-    const light = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze()
-    const found = [...dark.violations, ...light.violations].flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-    )
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-    return wide ? [...found, "the page scrolls sideways"] : found
-  }
 
   test.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("nothing is found on a %s", async (size) => {
     const { page, complaints, close } = await newDevice(browser, size)

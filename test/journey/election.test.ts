@@ -21,6 +21,7 @@ import {
 } from "#test/support/instance"
 import { must } from "#test/support/sealing"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { castFromReview, rank, ranked, review, signIn } from "./steps.ts"
 
 const IDENTITIES = [
   { login: "ada", name: "Ada Lark", role: "Voter" },
@@ -44,33 +45,6 @@ beforeAll(async () => {
   if (hasBrowser) browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Sign in", exact: true }).click()
-  await page.getByRole("button", { name: new RegExp(name) }).click()
-  await page.getByRole("button", { name: "Sign out" }).waitFor()
-}
-
-/** Taps candidates in order of preference; the tray is in random order, so by their names. */
-async function rank(page: Page, ...names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await page.getByRole("list", { name: "Unranked" }).getByRole("button", { name, exact: true }).click()
-  }
-}
-
-const ranked = (page: Page, name: string) =>
-  page.getByRole("list", { name: "Your ranking" }).getByRole("button", { name, exact: true })
-
-async function castFromReview(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Seal and cast" }).click()
-  await page.getByRole("heading", { name: "Your ballot is cast" }).waitFor()
-  return receiptCode(page)
-}
-
-const receiptCode = async (page: Page): Promise<string> =>
-  ((await page.locator(".code-groups").first().textContent()) ?? "").replace(/\s/g, "")
-
-const review = (page: Page) => page.getByRole("button", { name: "Review", exact: true }).click()
 
 describe.skipIf(!hasBrowser).each(Object.keys(SIZES) as (keyof typeof SIZES)[])("on a %s", (size) => {
   let instance: ServedInstance

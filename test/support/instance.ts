@@ -19,13 +19,16 @@ import {
 import type { CastRequest, CredentialRequest, ReadRequest } from "#core/wire/ballot"
 import { fromWire } from "#core/wire/binary"
 import type { Identity } from "#server/identity/identity"
+import type { Revision } from "#server/repository/repository"
 import { Catalogue } from "#server/service/catalogue"
 import type { Clock } from "#server/service/clock"
 import type { Context } from "#server/service/context"
 import { issueCredential } from "#server/service/credentials"
 import { SecretsCache } from "#server/service/election-secrets"
+import { Looks } from "#server/service/freshness"
 import { deriveInstanceSecrets } from "#server/service/instance-secrets"
 import { ensurePaper } from "#server/service/papers"
+import { Sync } from "#server/service/sync"
 import type { Database } from "#server/store/schema"
 import { must, random } from "./sealing.ts"
 
@@ -99,8 +102,14 @@ export function electionTexts(files: ElectionFiles = {}): Record<string, string>
 export interface TestInstance {
   readonly context: Context
   readonly clock: TestClock
-  readonly apply: (files: ReadonlyMap<string, Uint8Array>) => Promise<void>
+  readonly looks: Looks
+  readonly sync: Sync
+  /** Takes over a revision of these files, under a commit of their hash. */
+  readonly apply: (files: ReadonlyMap<string, Uint8Array>, more?: Partial<Revision>) => Promise<void>
 }
+
+/** Where the test instances say that they read from. */
+export const SOURCE = "test"
 
 export async function makeInstance(
   db: Kysely<Database>,
@@ -108,7 +117,10 @@ export async function makeInstance(
 ): Promise<TestInstance> {
   const clock = options.clock ?? new TestClock(instant(START + 1000))
   const secrets = await deriveInstanceSecrets(crypto.subtle, random, options.appKey ?? APP_KEY)
-  const catalogue = new Catalogue(db, clock, random)
+  const catalogue = new Catalogue(db, clock)
+  await catalogue.load()
+  const looks = new Looks(clock)
+  const sync = new Sync(db, clock, random, catalogue, { source: SOURCE, intervalMs: 1000 })
   const context: Context = {
     db,
     clock,
@@ -116,14 +128,18 @@ export async function makeInstance(
     secrets,
     electionSecrets: new SecretsCache(secrets),
     catalogue,
+    freshness: looks,
   }
-  const apply = async (files: ReadonlyMap<string, Uint8Array>) => {
-    const digest = createHash("sha1")
-    for (const [path, bytes] of files) digest.update(path).update(bytes)
-    const revision = { commit: digest.digest("hex"), committedAt: clock.now(), files, refused: [] }
-    await catalogue.apply(revision)
-  }
-  return { context, clock, apply }
+  const apply = async (files: ReadonlyMap<string, Uint8Array>, more: Partial<Revision> = {}) =>
+    sync.takeOver({ ...revisionOf(files, clock.now()), ...more })
+  return { context, clock, looks, sync, apply }
+}
+
+/** A revision of these files, under a commit of their hash. */
+export function revisionOf(files: ReadonlyMap<string, Uint8Array>, committedAt: Instant): Revision {
+  const digest = createHash("sha1")
+  for (const [path, bytes] of files) digest.update(path).update(bytes)
+  return { commit: digest.digest("hex"), branch: "main", committedAt, files, refused: [] }
 }
 
 export const person = (login: string, subject = login): Identity => ({

@@ -9,11 +9,15 @@ import { createApp } from "#server/app"
 import { DEMO_ISSUER, type DemoIdentity } from "#server/identity/demo"
 import { createSessions } from "#server/identity/session"
 import { openRepository } from "#server/repository/repository"
+import { LOCAL_POLL_MS } from "#server/repository/watch"
 import { loadAssets } from "#server/routes/assets"
 import { Catalogue } from "#server/service/catalogue"
 import type { Context } from "#server/service/context"
 import { SecretsCache } from "#server/service/election-secrets"
+import { Looks } from "#server/service/freshness"
 import { deriveInstanceSecrets } from "#server/service/instance-secrets"
+import type { RepositoryInfo } from "#server/service/origin"
+import { Sync } from "#server/service/sync"
 import { follow } from "#server/start/follow"
 import { openDatabase } from "#server/store/database"
 import { migrateToLatest } from "#server/store/migrate"
@@ -24,15 +28,19 @@ export interface ServedInstance {
   readonly url: string
   readonly clock: TestClock
   readonly context: Context
-  /** Commits files (by path below `elections/`) and waits until the app has read them. */
-  readonly commit: (files: Readonly<Record<string, string>>) => Promise<void>
+  /** Commits files (by path below `elections/`; null removes one) and waits until the app has read them. */
+  readonly commit: (files: Changes) => Promise<void>
   readonly close: () => Promise<void>
 }
+
+export type Changes = Readonly<Record<string, string | null>>
 
 export async function serveInstance(options: {
   readonly now: Instant
   readonly files: Readonly<Record<string, string>>
   readonly identities: readonly DemoIdentity[]
+  /** Where its pages are said to be; nowhere, unless given. */
+  readonly forge?: Pick<RepositoryInfo, "web" | "kind">
 }): Promise<ServedInstance> {
   const directory = await mkdtemp(join(tmpdir(), "votive-journey-"))
   const path = join(directory, "meta")
@@ -43,7 +51,9 @@ export async function serveInstance(options: {
   const database = must(await openDatabase({ dataDir: join(directory, "data") }))
   must(await migrateToLatest(database.db))
   const secrets = await deriveInstanceSecrets(crypto.subtle, random, APP_KEY)
-  const catalogue = new Catalogue(database.db, clock, random)
+  const catalogue = new Catalogue(database.db, clock)
+  const looks = new Looks(clock)
+  const sync = new Sync(database.db, clock, random, catalogue, { source: path, intervalMs: LOCAL_POLL_MS })
   const context: Context = {
     db: database.db,
     clock,
@@ -51,6 +61,7 @@ export async function serveInstance(options: {
     secrets,
     electionSecrets: new SecretsCache(secrets),
     catalogue,
+    freshness: looks,
   }
   const repository = openRepository({
     remote: path,
@@ -58,15 +69,29 @@ export async function serveInstance(options: {
     workDir: join(directory, "clone"),
   })
   const faults: string[] = []
-  const { watch, fault } = await follow(repository, catalogue, {
-    pollSeconds: 1,
-    log: (line) => faults.push(line),
-  })
+  const { watch, fault } = await follow(
+    repository,
+    { sync, looks },
+    {
+      intervalMs: LOCAL_POLL_MS,
+      log: (line) => faults.push(line),
+    },
+  )
   if (fault) throw new Error(fault.message)
 
   const app = createApp({
     context,
     instance: "Votive",
+    repository: {
+      remote: path,
+      web: null,
+      kind: null,
+      branch: null,
+      directory: "elections",
+      pollMs: LOCAL_POLL_MS,
+      ...options.forge,
+    },
+    webhook: { secret: null, branch: null, refresh: watch.refresh },
     sessions: createSessions({
       key: secrets.session,
       issuer: DEMO_ISSUER,
@@ -100,8 +125,11 @@ export async function serveInstance(options: {
   }
 }
 
-async function write(path: string, files: Readonly<Record<string, string>>): Promise<string> {
-  for (const [name, text] of Object.entries(files)) await Bun.write(join(path, "elections", name), text)
+async function write(path: string, files: Changes): Promise<string> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(path, "elections", name)
+    await (text === null ? rm(file) : Bun.write(file, text))
+  }
   await git(path, "add", "--all")
   await git(path, "commit", "--quiet", "-m", "Change elections")
   return (await git(path, "rev-parse", "HEAD")).trim()

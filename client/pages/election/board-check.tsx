@@ -6,6 +6,7 @@ import type { PaperFacts } from "../../state/paper-facts.ts"
 import type { BoardVerdict } from "../../state/sealing.ts"
 import { count } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { saveFile } from "../../ui/save-file.ts"
 
 const FAULTS: Readonly<Record<Extract<BoardVerdict, { kind: "fault" }>["fault"], string>> = {
   TRACKER_MISSING: "Your receipt code is not among the ballots that were counted.",
@@ -66,7 +67,7 @@ export function BoardCheck(props: {
               <button
                 type="button"
                 class="button primary"
-                onClick={() => saveFile("evidence.json", found().evidence)}
+                onClick={() => saveFile("evidence.json", "application/json", found().evidence)}
               >
                 Save the evidence
               </button>
@@ -88,12 +89,4 @@ export function BoardCheck(props: {
       </Match>
     </Switch>
   )
-}
-
-function saveFile(name: string, text: string): void {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

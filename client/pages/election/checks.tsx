@@ -1,9 +1,10 @@
 /** For people who check: what exactly this page was made from. */
 import { createSignal, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
-import { methodLabel } from "../../ui/method.ts"
+import { methodLabel } from "#core/wire/outcome"
+import { Provenance } from "../../ui/provenance.tsx"
 
-export function Checks(props: { readonly election: ElectionDetail }): JSX.Element {
+export function Checks(props: { readonly election: ElectionDetail; readonly now: number }): JSX.Element {
   const [fingerprint, setFingerprint] = createSignal<string | null>()
   const load = async (open: boolean) => {
     const { paper } = props.election
@@ -19,9 +20,9 @@ export function Checks(props: { readonly election: ElectionDetail }): JSX.Elemen
         <dd>{methodLabel(props.election.method)}</dd>
         <dt>Unranked candidates</dt>
         <dd>{props.election.allowNoOpinion ? "allowed: compared with nobody" : "not allowed"}</dd>
-        <dt>Read from commit</dt>
+        <dt>Read from</dt>
         <dd>
-          <code>{props.election.commit.slice(0, 12)}</code>
+          <Provenance of={props.election} now={props.now} />
         </dd>
         <dt>Ballot paper</dt>
         <dd>

@@ -1,13 +1,17 @@
-/** What officers do in the app: after the end, conclude, once and for good; then look at the result. */
+/** What officers do in the app: see how their files are; after the end, conclude, once and for good; then publish the result. */
 import { useNavigate } from "@solidjs/router"
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
+import { createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import type { Standing } from "#core/wire/session"
 import { useApp } from "../../state/app.ts"
 import type { Loadable } from "../../state/loadable.ts"
 import { Confirm } from "../../ui/dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { Skeleton } from "../../ui/skeleton.tsx"
 import { resultPath } from "../paths.ts"
+
+/** For officers alone: nobody else loads it. */
+const OfficerFiles = lazy(() => import("./officer-files.tsx"))
 
 export function OfficerCard(props: {
   readonly election: ElectionDetail
@@ -54,14 +58,9 @@ export function OfficerCard(props: {
             </div>
           </Match>
           <Match when={props.phase === "concluded" || props.phase === "published"}>
-            <p>
-              The ballots are counted.{" "}
-              {props.phase === "concluded"
-                ? "Publish the result by merging results.md into the election's directory."
-                : ""}
-            </p>
+            <p>The ballots are counted.</p>
             <div class="actions">
-              <a class="button primary" href={resultPath(props.election.slug)}>
+              <a class="button" href={resultPath(props.election.slug)}>
                 See the result
               </a>
             </div>
@@ -72,6 +71,9 @@ export function OfficerCard(props: {
             </p>
           </Match>
         </Switch>
+        <Suspense fallback={<Skeleton label="Loading the files" />}>
+          <OfficerFiles election={props.election} />
+        </Suspense>
       </section>
       <Confirm
         open={asking()}

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { electionPath, ownPath, segmentText, signInPath } from "../../../client/pages/paths.ts"
+import { electionPath, movedPath, ownPath, segmentText, signInPath } from "../../../client/pages/paths.ts"
 
 describe("the way back after signing in", () => {
   it.each(["/", "/elections/x/vote", "/elections/x/vote?about=ann", "/key?next=%2F"])(
@@ -37,6 +37,12 @@ describe("the way back after signing in", () => {
       ),
     )
   })
+})
+
+it("the page of a moved election is the same page at its new address", () => {
+  expect(movedPath("/elections/a---b", "c")).toBe("/elections/c")
+  expect(movedPath("/elections/a---b/vote/review", "new---$&")).toBe("/elections/new---%24%26/vote/review")
+  expect(movedPath("/elections/a/candidates/a", "b")).toBe("/elections/b/candidates/a")
 })
 
 describe("segments", () => {

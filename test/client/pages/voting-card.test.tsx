@@ -57,6 +57,10 @@ const detail = (changes: Partial<ElectionDetail> = {}): ElectionDetail => ({
   paper: place.paper.text,
   unavailable: null,
   commit: "0".repeat(40),
+  commitLink: null,
+  checkedAt: null,
+  committedAt: "2026-03-01T00:00:00Z",
+  stale: false,
   ...changes,
 })
 

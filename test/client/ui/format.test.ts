@@ -1,16 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import {
-  count,
-  duration,
-  groups,
-  list,
-  localDay,
-  localTime,
-  ordinal,
-  readsAsUtc,
-  utcTime,
-} from "../../../client/ui/format.ts"
+import { duration, groups, localDay, localTime, readsAsUtc, utcTime } from "../../../client/ui/format.ts"
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -65,34 +55,7 @@ describe("durations", () => {
   })
 })
 
-describe("words and codes", () => {
-  it("ordinals follow English, the teens included", () => {
-    expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal)).toEqual([
-      "1st",
-      "2nd",
-      "3rd",
-      "4th",
-      "11th",
-      "12th",
-      "13th",
-      "21st",
-      "102nd",
-      "113th",
-    ])
-  })
-
-  it("counts agree with their noun", () => {
-    expect(count(1, "ballot")).toBe("1 ballot")
-    expect(count(1024, "ballot")).toBe("1,024 ballots")
-    expect(count(2, "person is", "people are")).toBe("2 people are")
-  })
-
-  it("lists end in “and”", () => {
-    expect(list(["A"])).toBe("A")
-    expect(list(["A", "B"])).toBe("A and B")
-    expect(list(["A", "B", "C"])).toBe("A, B, and C")
-  })
-
+describe("codes", () => {
   it("the groups of a code, joined, are the code", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 9 }), (code, size) => {

@@ -48,7 +48,7 @@ function git(cwd: string, ...args: string[]): string {
 test("the demo is a repository with a history, whose elections can all be read", async () => {
   const demo = await made(join(await place(), "data", "demo"))
   const revision = await read(demo.path, demo.electionDirectory)
-  const { elections, diagnostics } = readElections(revision.files, NOW)
+  const { elections, diagnostics } = readElections(revision.files, { now: NOW })
   expect([
     ...diagnostics,
     ...elections.flatMap((reading) => reading.diagnostics),

@@ -21,7 +21,7 @@ function electionsAt(now: Instant) {
   const bytes = below.map(
     ([path, text]) => [path.slice(prefix.length), new TextEncoder().encode(text)] as const,
   )
-  return readElections(new Map(bytes), now)
+  return readElections(new Map(bytes), { now })
 }
 
 const NOW = instant(Date.parse("2026-11-22T17:30:00Z"))

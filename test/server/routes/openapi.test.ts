@@ -32,7 +32,7 @@ describeDatabases("the description of the API", (open) => {
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     )
     const routes = app.routes
-      .filter(({ path }) => path.startsWith("/api/") || path === "/health" || path === "/ready")
+      .filter(({ path }) => path.startsWith("/api/") || /^\/(v1\/|health$|ready$)/.test(path))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`)
     expect(described.toSorted()).toEqual(routes.toSorted())
     expect(routes.length).toBeGreaterThan(10)

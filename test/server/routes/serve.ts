@@ -24,6 +24,8 @@ export async function serve(db: Kysely<Database>, parts: Partial<Parts> = {}): P
   const app = createApp({
     context: instance.context,
     instance: "Test",
+    repository: { remote: null, web: null, kind: null, branch: null, directory: "elections", pollMs: 1000 },
+    webhook: { secret: null, branch: null, refresh: async () => undefined },
     url: null,
     assets: new Map(),
     log: (line) => logged.push(line),

@@ -26,6 +26,14 @@ function electionsBelow(directory: string, key = ""): [key: string, candidates: 
   ]
 }
 
+const ORIGIN = {
+  commit: "abc",
+  commitLink: null,
+  committedAt: "2026-03-01T00:00:00Z",
+  checkedAt: null,
+  stale: false,
+}
+
 describeDatabases("a real meta repository", (open) => {
   test.skipIf(!there).each(["kubernetes", "knative", "cloudfoundry"])(
     "%s: every election is served, with its texts, candidates, officers and results",
@@ -36,8 +44,8 @@ describeDatabases("a real meta repository", (open) => {
       git(path, "add", "--all")
       git(path, "commit", "--quiet", "-m", "As published")
       const repository = openRepository({ remote: path, directory: "elections", workDir: await scratch() })
-      const { context } = await makeInstance(await open())
-      await context.catalogue.apply(must(await repository.latest()))
+      const { context, sync } = await makeInstance(await open())
+      await sync.takeOver(must(await repository.latest()))
       await repository.close()
 
       const { catalogue, clock } = context
@@ -48,7 +56,7 @@ describeDatabases("a real meta repository", (open) => {
         expected.sort(),
       )
       for (const entry of state.entries) {
-        const view = detailView(catalogue, state, entry, clock.now())
+        const view = detailView(catalogue, entry, ORIGIN, clock.now())
         const named = { election: entry.election.key, ...view }
         expect(named).toMatchObject({ unavailable: null, seats: expect.any(Number) })
         expect([entry.election.key, view.descriptionHtml.length > 100, view.officers.length > 0]).toEqual([

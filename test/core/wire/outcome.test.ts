@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { outcomeWords, tierRanks } from "../../../client/ui/outcome.ts"
+import { methodLabel, outcomeWords, tierRanks } from "#core/wire/outcome"
 
 const nameOf = (id: string) => id.toUpperCase()
 const decided = { winners: ["a", "b"], tiedForLastSeat: [], seats: 2, valid: 9, limits: [] }
@@ -35,4 +35,8 @@ describe("the outcome in words", () => {
 it("ranks count those above: two on the 2nd place are followed by the 4th", () => {
   expect(tierRanks([["a"], ["b", "c"], ["d"]])).toEqual([1, 2, 4])
   expect(tierRanks([])).toEqual([])
+})
+
+it("calls a counting rule by its name", () => {
+  expect(methodLabel("schulze")).toBe("Schulze method")
 })

@@ -1,6 +1,7 @@
 /** Who is elected, in words. A tie is called a tie and never broken here. */
-import type { ElectionResult } from "#core/wire/result"
-import { count, list } from "./format.ts"
+
+import { count, list } from "./english.ts"
+import type { ElectionResult } from "./result.ts"
 
 export interface Outcome {
   readonly winners: string
@@ -35,3 +36,7 @@ export function tierRanks(ranking: readonly (readonly string[])[]): readonly num
     return rank
   })
 }
+
+/** Counting rules as people call them. */
+export const methodLabel = (method: string): string =>
+  `${method.charAt(0).toUpperCase()}${method.slice(1)} method`

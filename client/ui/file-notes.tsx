@@ -1,0 +1,72 @@
+/** Notes about files, as a list: what, where, and what could stand there instead. */
+import { For, Index, type JSX, Show } from "solid-js"
+import type { FileNote, FileNotes } from "#core/wire/files"
+import { CopyButton } from "./code.tsx"
+import { count } from "./format.ts"
+import { Outward } from "./outward.tsx"
+
+export const FileNoteList = (props: {
+  readonly of: FileNotes
+  /** Whose files they are: their names are enough there. */
+  readonly directory?: string
+}): JSX.Element => (
+  <>
+    <ul class="file-notes plain-list">
+      {/* By place, so that the focus stays where it is when the same notes come again. */}
+      <Index each={props.of.notes}>{(note) => <Note note={note()} directory={props.directory} />}</Index>
+    </ul>
+    <Show when={props.of.more > 0}>
+      <p class="soft">And {count(props.of.more, "more", "more")}.</p>
+    </Show>
+  </>
+)
+
+const Note = (props: { readonly note: FileNote; readonly directory: string | undefined }): JSX.Element => (
+  <li class="file-note">
+    <p class="file-place">
+      <Show when={props.note.view} fallback={<code>{place(props.note, props.directory)}</code>}>
+        {(view) => (
+          <Outward href={view()}>
+            <code>{place(props.note, props.directory)}</code>
+          </Outward>
+        )}
+      </Show>
+    </p>
+    <p>
+      <Message text={props.note.message} /> <code class="small soft">{props.note.code}</code>
+    </p>
+    <Show when={props.note.suggestion}>{(suggestion) => <Suggestion text={suggestion()} />}</Show>
+    <Show when={props.note.suggestion !== null || props.note.edit !== null}>
+      <p class="note-actions">
+        <Show when={props.note.suggestion}>
+          {(suggestion) => <CopyButton text={suggestion()} what="the suggestion" />}
+        </Show>
+        <Show when={props.note.edit}>
+          {(edit) => <Outward href={edit().href}>Edit {named(edit().file, props.directory)}</Outward>}
+        </Show>
+      </p>
+    </Show>
+  </li>
+)
+
+/** Text to paste, all of it in sight. */
+export const Suggestion = (props: { readonly text: string }): JSX.Element => (
+  <pre class="suggestion">
+    <code>{props.text}</code>
+  </pre>
+)
+
+/** What stands in backticks is code, as in Markdown. */
+const Message = (props: { readonly text: string }): JSX.Element => (
+  <For each={capital(props.text).split("`")}>
+    {(part, at) => (at() % 2 === 1 ? <code>{part}</code> : part)}
+  </For>
+)
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const named = (file: string, directory: string | undefined): string =>
+  directory !== undefined && file.startsWith(`${directory}/`) ? file.slice(directory.length + 1) : file
+
+const place = ({ file, line, column }: FileNote, directory: string | undefined): string =>
+  `${named(file, directory)}:${line}:${column}`
