@@ -40,7 +40,7 @@ const BROKEN = { "elections/2030/election.yaml": "name: [\n" }
 const GOOD = { "elections/2030/candidate-frida.md": candidateFile("frida") }
 
 test("GitLab's job passes a good merge request and fails a bad one", () => {
-  const { script, variables } = pasted("elections").elections
+  const { script, variables, artifacts } = pasted("elections").elections
   expect(variables.GIT_DEPTH).toBe("0")
   const votive = makeVotiveRepository()
   for (const files of [GOOD, BROKEN]) {
@@ -54,6 +54,18 @@ test("GitLab's job passes a good merge request and fails a bad one", () => {
     })
     expect(ran).toMatchObject({ status: files === GOOD ? 0 : 1, stderr: "" })
     expect(ran.stdout).toContain(files === GOOD ? "1 election, 0 errors" : "2030/election.yaml:")
+    const report = JSON.parse(readFileSync(join(repository, artifacts.reports.codequality), "utf8"))
+    const majors = report.filter(({ severity }: { severity: string }) => severity === "major")
+    expect(majors).toMatchObject(
+      files === GOOD
+        ? []
+        : [
+            {
+              check_name: "yaml-syntax",
+              location: { path: "elections/2030/election.yaml", lines: { begin: 2 } },
+            },
+          ],
+    )
   }
 })
 

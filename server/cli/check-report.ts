@@ -2,7 +2,7 @@
 import { relative, sep } from "node:path"
 import type { Phase } from "#core/election/phase"
 import { type Diagnostic, isError } from "#core/meta/diagnostic"
-import { renderGithub, renderText } from "./render-diagnostics.ts"
+import { gitlabIssue, renderGithub, renderText } from "./render-diagnostics.ts"
 
 export interface Checked {
   /** Sorted by key. `phase` is null where the files have errors, so that nobody can say. */
@@ -24,7 +24,9 @@ export interface Checkout {
 
 type Renderer = (checked: Checked, checkout: Checkout) => string
 
-export const RENDERERS: { readonly [Format in "text" | "json" | "github"]: Renderer } = {
+export const FORMATS = ["text", "json", "github", "gitlab"] as const
+
+export const RENDERERS: { readonly [Format in (typeof FORMATS)[number]]: Renderer } = {
   text: (checked, { files }) => {
     const contents = new Map<string, readonly string[]>()
     const decoder = new TextDecoder()
@@ -40,14 +42,21 @@ export const RENDERERS: { readonly [Format in "text" | "json" | "github"]: Rende
   },
   json: ({ elections, diagnostics }) => `${JSON.stringify({ elections, diagnostics }, null, 2)}\n`,
   // Of each step GitHub shows ten errors and ten warnings. Errors come first, where a reader of the log sees them.
-  github: (checked, { root, cwd, path }) => {
-    const prefix = path ?? pathBelow(cwd, root)
+  github: (checked, checkout) => {
     const shown = newsOf(checked)
       .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
-      .map((diagnostic) => renderGithub(diagnostic, [prefix, diagnostic.file].filter(Boolean).join("/")))
+      .map((diagnostic) => renderGithub(diagnostic, fileOf(diagnostic, checkout)))
     return shown.join("") + summary(checked)
   },
+  gitlab: (checked, checkout) => {
+    const issues = newsOf(checked).map((diagnostic) => gitlabIssue(diagnostic, fileOf(diagnostic, checkout)))
+    return `${JSON.stringify(issues, null, 2)}\n`
+  },
 }
+
+/** The file's path in its repository, where forges start from. */
+const fileOf = ({ file }: Diagnostic, { root, cwd, path }: Checkout): string =>
+  [path ?? pathBelow(cwd, root), file].filter(Boolean).join("/")
 
 const newsOf = ({ diagnostics, isOld }: Checked): readonly Diagnostic[] =>
   diagnostics.filter((diagnostic) => !isOld(diagnostic))

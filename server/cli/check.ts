@@ -8,22 +8,21 @@ import { compareDiagnostics, type Diagnostic, isError } from "#core/meta/diagnos
 import { type RepositoryReading, readElections } from "#core/meta/read"
 import { parseMoment } from "#core/meta/time"
 import { type DirectoryFiles, readDirectory } from "#server/repository/directory"
-import { type Checked, RENDERERS } from "./check-report.ts"
+import { type Checked, FORMATS, RENDERERS } from "./check-report.ts"
 import { type Base, pathInRepository, readBase } from "./git-base.ts"
 import type { CliIo } from "./io.ts"
 import { isOld } from "./old-warnings.ts"
 import { attempt, readWords } from "./options.ts"
 
-const FORMATS = ["text", "json", "github"] as const
-
-const USAGE = `usage: votive check [DIR] [--base REV] [--format text|json|github] [--now ISO]
+const USAGE = `usage: votive check [DIR] [--base REV] [--format F] [--now ISO]
 
 Checks the files of every election below DIR, the directory that ELECTION_DIR names (default: the current one).
 The exit status is 0 without errors (warnings are allowed), 1 with errors, 2 if it can't be checked.
 
   --base REV   also judge what changed since the branch left REV, a branch, tag or commit: changes that
                come too late for an election are errors, and warnings that are not new are left out
-  --format F   text, json (which leaves nothing out), or github: annotations in a workflow (default: text)
+  --format F   text, json (which leaves nothing out), github: annotations in a workflow, or gitlab: a code
+               quality report (default: text)
   --now T      the time to judge by, as in 2030-09-01T12:00:00Z (default: the clock)
 `
 
@@ -58,7 +57,8 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
     return 2
   }
   const checked = judge(head.value, base.value, now)
-  const path = format === "github" ? await pathInRepository(root) : null
+  const forForge = format === "github" || format === "gitlab"
+  const path = forForge ? await pathInRepository(root) : null
   io.stdout(RENDERERS[format](checked, { files: head.value.files, root, cwd: io.cwd, path }))
   return checked.diagnostics.some(isError) ? 1 : 0
 }

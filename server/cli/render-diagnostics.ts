@@ -4,6 +4,7 @@
  * File names and contents come from pull requests of strangers: control characters are made visible, and no line starts with `::`,
  * by which a workflow would take orders.
  */
+import { createHash } from "node:crypto"
 import type { Diagnostic } from "#core/meta/diagnostic"
 
 /** Longer source lines are cut around the place in question. */
@@ -65,6 +66,21 @@ export function renderGithub(diagnostic: Diagnostic, file: string): string {
   ].map(([key = "", value = ""]) => `${key}=${escapeProperty(value)}`)
   const text = [message, ...(suggestion?.split("\n") ?? [])].map(visible).join("\n")
   return `::${severity} ${properties.join(",")}::${escapeData(text)}\n`
+}
+
+/** An entry of GitLab's code quality report, which a merge request shows; `file` relative to the repository. */
+export function gitlabIssue(diagnostic: Diagnostic, file: string) {
+  const { code, severity, line, column, message, suggestion } = diagnostic
+  return {
+    description: [message, ...(suggestion?.split("\n") ?? [])].map(visible).join("\n"),
+    check_name: code,
+    // Equal ones are the same finding, before and after.
+    fingerprint: createHash("sha256")
+      .update(JSON.stringify([code, file, line, column, message]))
+      .digest("hex"),
+    severity: severity === "error" ? "major" : "minor",
+    location: { path: visible(file), lines: { begin: line } },
+  }
 }
 
 const escapeData = (text: string): string =>

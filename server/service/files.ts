@@ -7,7 +7,7 @@
 import { toIso } from "#core/base/instant"
 import { ok } from "#core/base/result"
 import { isOfficer } from "#core/election/election"
-import { type Diagnostic, isError } from "#core/meta/diagnostic"
+import { type Diagnostic, type DiagnosticCode, isError } from "#core/meta/diagnostic"
 import { ELECTION_FILE, inDirectory, RESULTS_FILE, VOTERS_FILE } from "#core/meta/layout"
 import type { ElectionFiles, FileNote, FileNotes } from "#core/wire/files"
 import type { Identity } from "#server/identity/identity"
@@ -18,6 +18,9 @@ import type { Forge } from "./forge.ts"
 import { forgeOfState, type RepositoryInfo, repositoryView } from "./origin.ts"
 import { result } from "./results.ts"
 import { resultsDraft } from "./results-draft.ts"
+
+/** Found in a file that was taken away. */
+const GONE: DiagnosticCode = "candidate-removed"
 
 /** As many notes of a kind are sent; a hopeless repository could have thousands. */
 export const MOST_NOTES = 200
@@ -64,7 +67,7 @@ function notesOf(diagnostics: readonly Diagnostic[], forge: Forge | null, commit
     const { suggestion, ...said } = diagnostic
     const { file, line, code } = said
     // A file that was taken away can't be looked at; what is suggested belongs into election.yaml.
-    const isGone = code === "candidate-removed"
+    const isGone = code === GONE
     const mended = isGone ? inDirectory(file.slice(0, file.lastIndexOf("/")), ELECTION_FILE) : file
     const href = forge?.edit(mended)
     return {
@@ -87,6 +90,8 @@ function linksOf(forge: Forge, entry: Entry): ElectionFiles["links"] {
     href ? [{ file, missing, href }] : []
   const about = (name: string) => entry.diagnostics.some(({ file }) => file === path(name))
   const votersMissing = voters === null && !about(VOTERS_FILE)
+  // The file of a candidate who is kept on the ballot is no longer there to be edited.
+  const gone = new Set(entry.refused.filter(({ code }) => code === GONE).map(({ file }) => file))
   const files = new Set(candidates.flatMap(({ id }) => entry.places.candidates.get(id)?.file ?? []))
   return [
     ...link(path(ELECTION_FILE), forge.edit(path(ELECTION_FILE))),
@@ -96,7 +101,7 @@ function linksOf(forge: Forge, entry: Entry): ElectionFiles["links"] {
     ...(resultsThere(entry) && !entry.concluded
       ? link(path(RESULTS_FILE), forge.edit(path(RESULTS_FILE)))
       : []),
-    ...[...files].flatMap((file) => link(file, forge.edit(file))),
+    ...[...files].filter((file) => !gone.has(file)).flatMap((file) => link(file, forge.edit(file))),
   ]
 }
 

@@ -10,7 +10,7 @@ import { instant } from "#core/base/instant"
 import { MAX_FILE_BYTES } from "#core/meta/decode"
 import { readElections } from "#core/meta/read"
 import { syntheticDirectory, syntheticFiles } from "#test/support/synthetic-repository"
-import { expectInvariants, expectWellFormed } from "./mutate-support.ts"
+import { expectInvariants, expectWellFormed } from "./mutate-expect.ts"
 import { electionFiles, repository, SETTINGS } from "./support.ts"
 
 const NOW = instant(Date.UTC(2030, 2, 5))

@@ -4,7 +4,8 @@ import { expect, test } from "vitest"
 import { type Instant, instant } from "#core/base/instant"
 import { compareReadings } from "#core/meta/changes"
 import { readElections } from "#core/meta/read"
-import { expectWellFormed, type Files, filesSpoilt, richFiles, runs, TIME_LIMIT } from "./mutate-support.ts"
+import { expectWellFormed } from "./mutate-expect.ts"
+import { type Files, filesSpoilt, richFiles, runs, TIME_LIMIT } from "./mutate-support.ts"
 import { electionFiles, repository } from "./support.ts"
 
 const ORIGINAL = repository({ ...electionFiles("good"), ...richFiles("bad") })

@@ -9,17 +9,10 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
+import { isError } from "#core/meta/diagnostic"
 import { isContentRead, readElections, type UnreadFile } from "#core/meta/read"
-import {
-  diagnosticsOf,
-  expectInvariants,
-  expectWellFormed,
-  type Files,
-  filesSpoilt,
-  richFiles,
-  runs,
-  TIME_LIMIT,
-} from "./mutate-support.ts"
+import { diagnosticsOf, expectInvariants, expectWellFormed } from "./mutate-expect.ts"
+import { type Files, filesSpoilt, richFiles, runs, TIME_LIMIT } from "./mutate-support.ts"
 import { electionFiles, repository } from "./support.ts"
 
 const NOW = instant(Date.UTC(2030, 2, 5))
@@ -55,6 +48,12 @@ function expectSound(
   expect(readElections(new Map(shuffled([...files], seed)), { now: NOW })).toEqual(reading)
   expect(readElections(files, { now: NOW, previous: before })).toEqual(reading)
 }
+
+test("the elections to be spoilt are faultless", () => {
+  const { elections } = readElections(GENERATED, { now: instant(Date.UTC(2031, 0, 1)) })
+  expect(elections.flatMap(({ diagnostics }) => diagnostics.filter(isError))).toEqual([])
+  expect(elections.map(({ election }) => election?.candidates.length)).toEqual([3, 3])
+})
 
 test(
   "generated files, spoilt: nothing throws, faults are told where they are, and the other election is unharmed",

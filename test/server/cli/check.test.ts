@@ -119,7 +119,7 @@ test.each([
   [["--base", " "], "--base takes a branch, tag or commit"],
   [["--base"], "--base"],
   [["--nonsense"], "'--nonsense'"],
-  [["--format", "xml"], 'no format "xml": choose text, json, github'],
+  [["--format", "xml"], 'no format "xml": choose text, json, github, gitlab'],
   [["--format"], "--format"],
   [["--now", "soon"], '--now takes a time like 2030-09-01T12:00:00Z, not "soon"'],
   [["a", "b"], "one directory at a time, not 2"],

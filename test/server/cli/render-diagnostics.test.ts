@@ -94,3 +94,25 @@ test("a long line is cut around the place, and wide characters keep the caret in
   write({ "a/candidate-carol.md": "---\nname: x\n\"漢\t\" : 1\nID: '漢字' x\n---\n" })
   expect((await run([])).stdout).toContain("  4 | ID: '漢字' x\n    |            ^\n")
 })
+
+test("a code quality report names each finding once, by a fingerprint of its own, with control characters made visible", async () => {
+  write({
+    "a/election.yaml": SETTINGS.replace("no_winners: 2", "no_winners: four"),
+    "a/voters.yaml": "- ada\n- a\u0007b\n- ada\n",
+  })
+  const { status, stdout } = await run(["--format", "gitlab"])
+  const issues: readonly { severity: string; fingerprint: string; description: string; location: object }[] =
+    JSON.parse(stdout)
+  expect(status).toBe(1)
+  expect(issues[0]).toMatchObject({
+    check_name: "field-type",
+    severity: "major",
+    location: { path: "a/election.yaml", lines: { begin: 5 } },
+  })
+  expect(issues.length).toBeGreaterThan(2)
+  expect(issues.slice(1).every(({ severity }) => severity === "minor")).toBe(true)
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+  expect(issues.some(({ description }) => /[\x00-\x09\x0b-\x1f]/.test(description))).toBe(false)
+  expect(JSON.parse((await run(["--format", "gitlab"])).stdout)).toEqual(issues)
+})

@@ -157,7 +157,7 @@ describeDatabases("the files of an election", (open) => {
     await makeDevice(instance.context)
     instance.clock.set(instant(START + 5000))
     await instance.apply(electionFiles({ candidates: ["alice", "bob"], end: instant(START + 1000) }))
-    const { refused } = await files(instance)
+    const { refused, links } = await files(instance)
     expect(refused.notes.map(({ code }) => code).sort()).toEqual(["candidate-removed", "end-in-past"])
     const [end] = refused.notes.filter(({ code }) => code === "end-in-past")
     expect(end).toMatchObject({ file: "council/2026/election.yaml", line: 4 })
@@ -166,6 +166,7 @@ describeDatabases("the files of an election", (open) => {
     const [removed] = refused.notes.filter(({ code }) => code === "candidate-removed")
     expect(removed).toMatchObject({ file: "council/2026/candidate-carol.md", view: null })
     expect(removed?.edit?.file).toBe("council/2026/election.yaml")
+    expect(links.map(({ file }) => file)).not.toContain("council/2026/candidate-carol.md")
   })
 
   test("a directory that is gone has no files to edit", async () => {
