@@ -21,8 +21,8 @@ export function described(node: YamlNode): string {
 /** White space and line breaks become single blanks. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim()
 
-/** Words that YAML 1.1, which other readers of the files follow, takes for something else than text. */
-const YAML_WORD = /^(?:y|yes|n|no|true|false|on|off|null)$/i
+/** Words that YAML 1.1, which other readers of the files follow, takes for something else than text; some a lone exponent too. */
+const YAML_WORD = /^(?:y|yes|n|no|true|false|on|off|null|e[-+]?\d+)$/i
 
 /** The text as a YAML value to paste: in quotes unless it surely needs none. */
 export const yamlValue = (text: string): string =>

@@ -51,7 +51,7 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
     io.stderr(`votive check: ${directory}: ${head.error}\n`)
     return 2
   }
-  const base = rev === null ? ok(null) : await readBase(root, rev)
+  const base = rev === null ? ok(null) : await readBase(root, rev, head.value.files)
   if (!base.ok) {
     io.stderr(`votive check: ${base.error}\n`)
     return 2
@@ -64,14 +64,14 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
 }
 
 function judge(head: DirectoryFiles, base: Base | null, now: Instant): Checked {
-  const reading = readElections(head.files, { now, unread: head.unread })
+  const before = base && readElections(base.files, { now, unread: base.unread })
+  const reading = readElections(head.files, { now, unread: head.unread, previous: before ?? undefined })
   const found = diagnosticsOf(reading)
   const elections = reading.elections.map(({ key, election }) => ({
     key,
     phase: election && phase(election, now),
   }))
-  if (base === null) return { elections, diagnostics: found, isOld: () => false }
-  const before = readElections(base.files, { now, unread: base.unread })
+  if (base === null || before === null) return { elections, diagnostics: found, isOld: () => false }
   return {
     elections,
     diagnostics: [...found, ...compareReadings(before, reading, now)].sort(compareDiagnostics),

@@ -28,8 +28,16 @@ export async function pathInRepository(directory: string): Promise<string | null
   return prefix.ok ? prefix.value : null
 }
 
-/** The files as `--base` wants them; no files where the directory didn't exist then. Else one line that says what to do. */
-export async function readBase(directory: string, rev: string): Promise<Result<Base, string>> {
+/**
+ * The files as `--base` wants them; no files where the directory didn't exist then. Else one line that says what to do.
+ *
+ * A file that is as in `head` is the very same array.
+ */
+export async function readBase(
+  directory: string,
+  rev: string,
+  head: Base["files"],
+): Promise<Result<Base, string>> {
   const git = gitForCommand()
   const prefix = await prefixOf(git, directory)
   if (!prefix.ok) return err(whyNoRepository(prefix.error))
@@ -46,10 +54,21 @@ export async function readBase(directory: string, rev: string): Promise<Result<B
     shown: "the repository",
     known: new Map(),
   })
-  if (read.ok) return ok({ files: read.value.revision.files, unread: read.value.revision.refused })
+  if (read.ok) {
+    const { files, refused } = read.value.revision
+    return ok({ files: sharing(files, head), unread: refused })
+  }
   if (read.error.code === "DIRECTORY_MISSING") return ok({ files: new Map(), unread: [] })
   return err(`--base: commit ${store.commit.slice(0, 12)} can't be read. ${read.error.message}`)
 }
+
+const sharing = (files: Base["files"], others: Base["files"]): Base["files"] =>
+  new Map(
+    [...files].map(([path, bytes]) => {
+      const other = others.get(path)
+      return [path, other !== undefined && Buffer.compare(bytes, other) === 0 ? other : bytes]
+    }),
+  )
 
 async function prefixOf(git: Git, directory: string): Promise<Result<string, GitFailure>> {
   const top = await git(["rev-parse", "--show-toplevel"], { cwd: directory })

@@ -89,15 +89,40 @@ function sift(entries: readonly TreeEntry[]) {
   return { present, refused }
 }
 
+/** Git's answers hold this many bytes of contents, or one object: each is in memory as a whole, beside what is made of it. */
+const BATCH_BYTES = 8_000_000
+
 /** Contents of the blobs that are not too large, and the commit's time; null where the store is damaged. */
 async function readObjects(git: Git, { gitDir, commit }: ObjectStore, blobs: readonly ObjectId[]) {
   const checked = await git(["cat-file", "--batch-check"], { gitDir, stdin: lines(blobs) })
   const sizes = checked.ok ? parseSizes(checked.value) : null
-  const small = blobs.filter((id) => (sizes?.get(id) ?? 0) <= MAX_FILE_BYTES)
-  const read = sizes && (await git(["cat-file", "--batch"], { gitDir, stdin: lines([commit, ...small]) }))
-  const contents = read?.ok ? parseContents(read.value) : null
-  const committedAt = parseCommitTime(contents?.get(commit) ?? UNREAD)
-  return contents === null || committedAt === null ? null : { contents, committedAt }
+  if (sizes === null) return null
+  const contents = new Map<ObjectId, Uint8Array>()
+  for (const batch of batches([commit, ...blobs], sizes)) {
+    const read = await git(["cat-file", "--batch"], { gitDir, stdin: lines(batch) })
+    const found = read.ok ? parseContents(read.value) : null
+    if (found === null) return null
+    for (const [id, bytes] of found) contents.set(id, bytes)
+  }
+  const committedAt = parseCommitTime(contents.get(commit) ?? UNREAD)
+  return committedAt === null ? null : { contents, committedAt }
+}
+
+/** The objects that are not too large, in their order. */
+function batches(ids: readonly ObjectId[], sizes: ReadonlyMap<ObjectId, number>): readonly ObjectId[][] {
+  const all: ObjectId[][] = []
+  let room = 0
+  for (const id of ids) {
+    const size = sizes.get(id) ?? 0
+    if (size > MAX_FILE_BYTES) continue
+    if (all.length === 0 || size > room) {
+      all.push([])
+      room = BATCH_BYTES
+    }
+    all.at(-1)?.push(id)
+    room -= size
+  }
+  return all
 }
 
 const broken = ({ store, shown }: ReadOptions): RepositoryFault =>
