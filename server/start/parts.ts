@@ -51,7 +51,7 @@ export interface Opened {
 }
 
 /** The built client, beside the server's sources. */
-const DIST = join(import.meta.dir, "../../dist")
+const DIST = join(import.meta.dirname, "../../dist")
 
 /** PostgreSQL vacuums by itself; the embedded database has nobody else who does it. */
 const VACUUM_EVERY_MS = 10 * 60_000
