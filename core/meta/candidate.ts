@@ -4,7 +4,7 @@ import { findHeader, type Header } from "./header.ts"
 import { readInfo } from "./info.ts"
 import { nearest } from "./nearest.ts"
 import type { Report } from "./report.ts"
-import { described, oneLine, quoted } from "./words.ts"
+import { described, oneLine, quoted, yamlValue } from "./words.ts"
 import { parseYaml } from "./yaml.ts"
 import { isNull, type YamlEntry } from "./yaml-node.ts"
 
@@ -17,14 +17,16 @@ export interface CandidateReading {
 /** The header's fields by their names in lower case. */
 type Fields = ReadonlyMap<string, YamlEntry>
 
-const EXAMPLE = [
-  "-------------",
-  "name: Name of the candidate",
-  "ID: login",
-  "info:",
-  "  - employer: Example Inc",
-  "-------------",
-].join("\n")
+const FENCE = "-------------"
+
+/** A header for the candidate whom the file is called after. */
+const exampleFor = (report: Report): string =>
+  [FENCE, "name: Name of the candidate", suggestId(report), "info:", "  - employer: Example Inc", FENCE].join(
+    "\n",
+  )
+
+const suggestId = ({ source }: Report): string =>
+  `ID: ${yamlValue(toCandidateId(nameInFile(source.file)) ?? "login")}`
 
 /** The candidate; null for a file without a header (warned), and after an error. */
 export function readCandidate(report: Report): CandidateReading | null {
@@ -33,12 +35,12 @@ export function readCandidate(report: Report): CandidateReading | null {
   if (search.found === "NONE") {
     const message =
       "there is no header between two lines of dashes here, so this is not taken for a candidate"
-    report.add("not-a-candidate", 0, message, EXAMPLE)
+    report.add("not-a-candidate", 0, message, exampleFor(report))
     return null
   }
   if (search.found === "OPEN") {
     const message = "the header that starts here is never closed: a line of dashes must follow it"
-    report.add("candidate-header-open", search.start, message, EXAMPLE)
+    report.add("candidate-header-open", search.start, message, FENCE)
     return null
   }
   const { header } = search
@@ -67,7 +69,7 @@ function readFields(header: Header, report: Report): Fields | null {
   if (root === null) return null
   if (root.kind !== "map") {
     const message = `the header must consist of fields like \`name: ...\`, but ${described(root)} stands here`
-    report.add("candidate-header-invalid", root.offset, message, EXAMPLE)
+    report.add("candidate-header-invalid", root.offset, message, exampleFor(report))
     return null
   }
   const fields = new Map<string, YamlEntry>()
@@ -90,7 +92,7 @@ function readId(
 ): { readonly value: CandidateId; readonly offset: number } | null {
   const text = textOf(fields, "id")
   const offset = fields.get("id")?.value.offset ?? header.start
-  const suggestion = `ID: ${toCandidateId(nameInFile(report.source.file)) ?? "login"}`
+  const suggestion = suggestId(report)
   if (text === null) {
     report.add(
       "candidate-id-missing",
@@ -135,6 +137,11 @@ const nameInFile = (file: string): string => file.replace(/^.*\//s, "").replace(
 function checkFileName(id: CandidateId, idOffset: number, report: Report): void {
   const expected = `candidate-${id}.md`
   if (report.source.file.endsWith(`/${expected}`)) return
+  if (id.includes("/")) {
+    const message = `no file can be called after the ID ${quoted(id)}, as Elekto needs it to be: write the login alone`
+    report.add("candidate-file-name", idOffset, message, suggestId(report))
+    return
+  }
   report.add(
     "candidate-file-name",
     idOffset,

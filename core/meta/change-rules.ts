@@ -9,6 +9,7 @@ import { inDirectory, RESULTS_FILE } from "./layout.ts"
 import { startOf } from "./places.ts"
 import type { ElectionReading } from "./read-election.ts"
 import { describeRefused, placeOfField } from "./refused.ts"
+import { sayEarly } from "./results-file.ts"
 import { formatMoment } from "./time.ts"
 import { describeMissingVoters } from "./voters-removed.ts"
 
@@ -27,13 +28,15 @@ export function changesOf(former: Former, reading: ElectionReading, now: Instant
   const before = former.election
   const change: Change = { before, wanted: { ...before, ...reading.parts }, reading, now }
   const was = phase(before, now)
-  if (was === "upcoming") return checkUpcoming(change)
+  const early = before.results === null ? checkEarlyResults(change.wanted, reading, now) : []
+  if (was === "upcoming") return [...checkUpcoming(change), ...early]
   const terms = { now, final: was === "published", previous: before }
   const { refused } = holdToTerms(change.wanted, termsOf(before), terms)
   return [
     ...describeRefused(refused, reading, former.places),
     ...checkEnd(change, was),
     ...checkRules(change),
+    ...early,
     ...(was === "published" ? checkResults(change) : describeMissingVoters(former, reading)),
   ]
 }
@@ -43,8 +46,9 @@ export function checkNew(reading: ElectionReading, now: Instant): readonly Diagn
   const { election } = reading
   if (election === null) return []
   const is = phase(election, now)
-  if (is === "open") return [describeStart(reading, election)]
-  if (is !== "closed") return []
+  const early = checkEarlyResults(election, reading, now)
+  if (is === "open") return [describeStart(reading, election), ...early]
+  if (is !== "closed") return early
   const message = `this election is new and ended at ${formatMoment(election.end)} UTC, before anybody could vote: is the date right?`
   return [atField(reading, "end_datetime", "over-at-once", message)]
 }
@@ -105,6 +109,17 @@ function checkRules({ before, wanted, reading }: Change): readonly Diagnostic[] 
     const message = `${what} would change though voting has started: people voted, or vote, under another rule; tell them, or take it back`
     return [atField(reading, name, "rule-changed", message)]
   })
+}
+
+/** Results that a change adds too early. Those that lay there before are warned about by themselves, and stop nobody else. */
+function checkEarlyResults(
+  { results, end }: Election,
+  { key }: ElectionReading,
+  now: Instant,
+): readonly Diagnostic[] {
+  if (results === null || now >= end) return []
+  const place = startOf(inDirectory(key, RESULTS_FILE))
+  return [diagnosticAt(place, "results-early", sayEarly(end), undefined, "error")]
 }
 
 function checkResults({ wanted, reading }: Change): readonly Diagnostic[] {

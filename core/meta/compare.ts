@@ -4,7 +4,8 @@
  * The former files are taken for what the app holds the elections to. What is wrong within one revision isn't said again here.
  */
 import type { Instant } from "../base/instant.ts"
-import { phase } from "../election/phase.ts"
+import { type Election, type ElectionKey, slugOf } from "../election/election.ts"
+import { type Phase, phase } from "../election/phase.ts"
 import { changesOf, checkNew } from "./change-rules.ts"
 import { compareDiagnostics, type Diagnostic, diagnosticAt } from "./diagnostic.ts"
 import { ELECTION_FILE, inDirectory } from "./layout.ts"
@@ -19,7 +20,8 @@ import { quoted, yamlValue } from "./words.ts"
 /**
  * What a pull request changes that the phase of each election (by `before`'s dates and `now`) forbids. Sorted.
  *
- * An election that had errors before has nothing to be compared with; one that has errors now is judged by what can be read.
+ * An election that had errors before has nothing to be compared with, and may only not vanish; one that has errors now is judged
+ * by what can be read.
  */
 export function compareReadings(
   before: RepositoryReading,
@@ -36,6 +38,7 @@ export function compareReadings(
     !former.has(reading.key) && !successors.has(reading) && !reading.parts.movedFrom
   return [
     ...pairs.flatMap((pair) => comparePair(pair, now)),
+    ...before.elections.flatMap((reading) => describeLost(reading, after, now)),
     ...after.elections.filter(isNew).flatMap((reading) => checkNew(reading, now)),
     ...checkOrigins(before, after, pairs, now),
   ].sort(compareDiagnostics)
@@ -45,11 +48,35 @@ function comparePair({ before, successor }: Pair, now: Instant): readonly Diagno
   if (successor.how === "GONE") return [describeGone(before, now)]
   const { how, reading } = successor
   if (reading === before) return []
-  return [...(how === "GUESSED" ? [describeMove(before, reading)] : []), ...changesOf(before, reading, now)]
+  return [
+    ...(how === "GUESSED" ? [describeMove(before, reading, now)] : []),
+    ...changesOf(before, reading, now),
+  ]
+}
+
+const canLoseBallots = (is: Phase): boolean => is !== "upcoming" && is !== "published"
+
+/** An election that had errors is gone: its dates, if they could be read, tell whether there may be ballots. */
+function describeLost(
+  { key, slug, election, parts }: ElectionReading,
+  after: RepositoryReading,
+  now: Instant,
+): readonly Diagnostic[] {
+  const { start, end, results = null } = parts
+  if (election !== null || start === undefined || end === undefined) return []
+  const isThere = after.elections.some(
+    (reading) => reading.key === key || (reading.parts.movedFrom && slugOf(reading.parts.movedFrom) === slug),
+  )
+  return isThere ? [] : [describeGone({ key, election: { start, end, results } }, now)]
+}
+
+interface Gone {
+  readonly key: ElectionKey
+  readonly election: Pick<Election, "start" | "end" | "results">
 }
 
 /** Ballots can be lost from the start until the result is there; before and after, the app only shows less. */
-function describeGone({ key, election }: Pair["before"], now: Instant): Diagnostic {
+function describeGone({ key, election }: Gone, now: Instant): Diagnostic {
   const place = startOf(inDirectory(key, ELECTION_FILE))
   const say = (message: string, severity: Diagnostic["severity"]): Diagnostic =>
     diagnosticAt(place, "election-removed", message, undefined, severity)
@@ -74,12 +101,18 @@ function describeGone({ key, election }: Pair["before"], now: Instant): Diagnost
   }
 }
 
-function describeMove({ key }: ElectionReading, { key: newKey }: ElectionReading): Diagnostic {
+/** As bad as if it were removed, for that is what it comes to. */
+function describeMove(
+  { key, election }: Pair["before"],
+  { key: newKey }: ElectionReading,
+  now: Instant,
+): Diagnostic {
   const message =
     `this seems to be the election of ${quoted(key)}, which is gone: for the app it would be a new one, and the ballots, ` +
     "the exceptions asked for and the address would stay with the old; say that it moved"
   const place = startOf(inDirectory(newKey, ELECTION_FILE))
-  return diagnosticAt(place, "election-moved", message, `moved_from: ${yamlValue(key)}`)
+  const severity = canLoseBallots(phase(election, now)) ? "error" : "warning"
+  return diagnosticAt(place, "election-moved", message, `moved_from: ${yamlValue(key)}`, severity)
 }
 
 /** `moved_from` that is new in this change and can't be followed. */

@@ -80,6 +80,7 @@ export const SEVERITIES = {
   "candidates-too-many": "error",
   "seats-uncontested": "warning",
   "officer-is-candidate": "warning",
+  // An error where a change brings it.
   "results-early": "warning",
   "results-empty": "warning",
   // Changes from one revision to the next, judged by the phase that the election is in
@@ -101,6 +102,7 @@ export const SEVERITIES = {
   "results-removed": "warning",
   // A warning where no ballots can be lost: before the start, and once the result is published.
   "election-removed": "error",
+  // As the one above.
   "election-moved": "error",
   "moved-from-unknown": "warning",
 } as const satisfies Readonly<Record<string, Severity>>

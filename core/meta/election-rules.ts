@@ -23,12 +23,14 @@ export function checkElection(
 }
 
 function checkSeats(
-  { seats, end }: Settings,
+  { seats, end, withdrawn }: Settings,
   candidates: readonly Candidate[],
   report: Report,
   now: Instant | undefined,
 ): void {
   const count = candidates.length
+  const out = new Set(withdrawn.map(({ word }) => word))
+  const standing = candidates.filter(({ id }) => !out.has(id)).length
   if (count > MAX_CANDIDATES) {
     report.add(
       "candidates-too-many",
@@ -40,8 +42,9 @@ function checkSeats(
       const message = "there is no candidate yet; each needs a file like candidate-login.md beside this one"
       report.add("candidates-missing", 0, message)
     }
-  } else if (seats.value >= count) {
-    const message = `the election is uncontested: ${seats.value} to be elected, ${count} candidate${count === 1 ? "" : "s"}`
+  } else if (seats.value >= standing) {
+    const left = standing === count ? "" : ` left of ${count}, the others withdrew`
+    const message = `the election is uncontested: ${seats.value} to be elected, ${standing} candidate${standing === 1 ? "" : "s"}${left}`
     report.add("seats-uncontested", seats.offset, message)
   }
 }

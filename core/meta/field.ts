@@ -53,10 +53,35 @@ export function reportUnknown(root: YamlMap, report: Report): void {
   )
   for (const [key, { keyOffset }] of root.entries) {
     if (known.has(key)) continue
-    report.add("field-unknown", keyOffset, `there is no field ${quoted(key)}, so it is ignored`, () =>
-      nearest(key, known),
+    report.add(
+      "field-unknown",
+      keyOffset,
+      `there is no field ${quoted(key)}, so it is ignored`,
+      () => nearest(key, known) ?? fieldOfWords(key),
     )
   }
+}
+
+/**
+ * The one field that is called so at greater length: `officers`, `start_date`, `no_opinion`. The last words must fit; undefined
+ * where none fits, or several.
+ */
+function fieldOfWords(key: string): FieldName | undefined {
+  const written = key
+    .toLowerCase()
+    .slice(0, 100)
+    .replace(/^(?:start|end)$/, "$&_time")
+  const words = written.split(/[^a-z]+/)
+  const last = written.slice(written.search(/[a-z]*$/))
+  if (last.length < 3) return undefined
+  const [field, ...more] = FIELD_NAMES.filter((name) => {
+    const parts = name.split("_")
+    return (
+      name.slice(name.lastIndexOf("_") + 1).includes(last) &&
+      words.every((word) => word !== "" && parts.some((part) => part.includes(word)))
+    )
+  })
+  return more.length === 0 ? field : undefined
 }
 
 /** Where the values of the fields stand. */

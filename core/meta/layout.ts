@@ -70,9 +70,8 @@ export function checkNames(key: string, directory: Iterable<string>): readonly D
 /** The name that a file should probably have; undefined for files that are read or look like nothing known. */
 function meantName(name: string, key: string): string | undefined {
   if (isContentRead(name) || isCandidateTemplate(name)) return undefined
-  if (/^candidate[-_ ].*\.(?:md|markdown|txt)$/i.test(name)) {
-    return name.replace(/^candidate[-_ ]/i, "candidate-").replace(/\.\w+$/, ".md")
-  }
+  const candidate = meantCandidate(name)
+  if (candidate !== undefined) return candidate
   const tidied = name
     .toLowerCase()
     .replaceAll("-", "_")
@@ -80,4 +79,13 @@ function meantName(name: string, key: string): string | undefined {
     .replace(/\.markdown$/, ".md")
   // An election can't lie at the root, where a file like elections.yaml may well be something else.
   return FIXED_FILES.find((fixed) => editsBetween(tidied, fixed) <= (key === "" ? 0 : 1))
+}
+
+/** `candidate-x.md` for what should be called so: misspelt, with another ending or with none. */
+function meantCandidate(name: string): string | undefined {
+  const [, word, id, ending] = /^([a-z]{7,11})[-_ ]+(.*?)((?:\.(?:md|markdown|txt))*)$/is.exec(name) ?? []
+  if (!word || !id || editsBetween(word.toLowerCase(), "candidate") > 2) return undefined
+  // Beside candidates lie their pictures, and the template.
+  const isOther = ending === "" ? id.includes(".") : id.toLowerCase() === "template"
+  return isOther ? undefined : `candidate-${id}.md`
 }

@@ -33,6 +33,16 @@ export const describeTaken = (reading: Located, from: string): Diagnostic =>
     `voting has started under this directory itself, so it can't become the election of ${quoted(from)}: two stay two; take this line out`,
   )
 
+/** An election that seems to be the one of `key`, which is gone while voting there is on, and doesn't say so. */
+export const describeTwin = (reading: Located, key: string): Diagnostic =>
+  diagnosticAt(
+    startOf(inDirectory(reading.key, ELECTION_FILE)),
+    "election-moved",
+    `this seems to be the election of ${quoted(key)}, which is gone, and where voting goes on: nobody can vote here until ` +
+      "this file says that it moved, or the name says that it is another one",
+    `moved_from: ${yamlValue(key)}`,
+  )
+
 /** Where the value of a field stands; the start of election.yaml where the field is gone. */
 export const placeOfField = ({ key, places }: Located, name: FieldName): Place =>
   places.fields.get(name) ?? startOf(inDirectory(key, ELECTION_FILE))

@@ -1,6 +1,7 @@
 /** results.md: the result as officers publish it. */
 import type { Instant } from "../base/instant.ts"
 import type { Decoded } from "./decode.ts"
+import { formatMoment } from "./time.ts"
 
 /** Markdown; null where there is none to publish. `end`: of the voting, where it is known. */
 export function readResults(
@@ -16,10 +17,12 @@ export function readResults(
     return null
   }
   if (now !== undefined && end !== undefined && now < end) {
-    const message =
-      "this election has not ended: nothing of this file is shown while voting goes on, and at the moment it ends the file " +
-      "would be shown as the result, before a ballot is counted; take it out until the votes are counted"
-    report.add("results-early", 0, message)
+    report.add("results-early", 0, sayEarly(end))
   }
   return text
 }
+
+/** `end`: when voting ends. */
+export const sayEarly = (end: Instant): string =>
+  `this election goes on until ${formatMoment(end)} UTC: nothing of this file is shown before, and from that moment on it would be ` +
+  "shown as the result, before a ballot is counted; take it out until the votes are counted"

@@ -68,7 +68,7 @@ export const hasBallots = ({ election }: ElectionReading, now: Instant): boolean
 const isReadable = (reading: ElectionReading): reading is Pair["before"] => reading.election !== null
 
 /** The same name, and the same start or most of the candidates. */
-function isPlainlyTheSame(former: Election, { parts }: ElectionReading): boolean {
+export function isPlainlyTheSame(former: Election, { parts }: Pick<ElectionReading, "parts">): boolean {
   if (parts.name !== former.name) return false
   if (parts.start === former.start) return true
   const ids = new Set<string>(parts.candidates?.map(({ id }) => id))

@@ -5,11 +5,21 @@
  * the text; takes time in proportion to it. Aliases are resolved by sharing nodes, and there may be few of them, so that no
  * reader can be made to walk a tree that is much larger than the file.
  */
-import { type Alias, type Document, isAlias, isScalar, isSeq, type ParsedNode, parseDocument } from "yaml"
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  type YAMLParseError,
+} from "yaml"
+import { findLeftovers, PLACEHOLDER_LEFT } from "./leftovers.ts"
 import { readPlainMap } from "./plain-map.ts"
 import type { Report } from "./report.ts"
 import { oneLine } from "./words.ts"
-import { explainSyntaxError } from "./yaml-errors.ts"
+import { explainSyntaxError, isReserved, quotedRest } from "./yaml-errors.ts"
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node.ts"
 
 /** Far more than the files need; deeper nesting is refused. */
@@ -21,6 +31,8 @@ const SIGNS: ReadonlySet<number> = new Set([..."\n,:?[]{}#&*!|>'\"%@`"].map((sig
 const MAX_NAME_SHOWN = 60
 /** Later errors are mostly echoes of the first ones. */
 const MAX_SYNTAX_ERRORS = 5
+/** One line may have very many, of which one is said. */
+const MAX_ERRORS_LOOKED_AT = 50
 
 /**
  * Parses the part of the report's source from `start` to `end`. Null if it isn't YAML; the report then has the errors.
@@ -52,20 +64,44 @@ export function parseAnyYaml(report: Report, start = 0, end = report.source.text
     report.add("yaml-too-deep", start, "lists and mappings are nested too deeply here to be read")
     return null
   }
-  let broken = 0
-  for (const { code, pos, message } of document.errors) {
-    const offset = start + pos[0]
-    const { code: ours, ...said } = explainSyntaxError(code, message, report.source.text, offset)
-    if (ours !== "yaml-reserved" && ++broken > MAX_SYNTAX_ERRORS) break
-    report.add(ours, offset, said.message, said.suggestion)
-  }
+  const isBroken = reportErrors(document.errors, report, start, end)
   for (const { pos } of document.warnings) {
     report.add("yaml-tag", start + pos[0], "YAML tags and directives like this one are ignored")
   }
-  if (broken > 0) return null
+  if (isBroken) return null
   const conversion = new Conversion(report, start)
   const root = conversion.convert(document.contents, start, 0)
   return conversion.failed ? null : root
+}
+
+/** Says what keeps the text from being YAML, once to a line; false if there is nothing but warnings. */
+function reportErrors(errors: Document["errors"], report: Report, start: number, end: number): boolean {
+  const { text } = report.source
+  const isFatal = errors.some(({ code, pos }) => !isReserved(code, text.charAt(start + pos[0])))
+  const leftovers = isFatal ? findLeftovers(text.slice(start, end)) : []
+  for (const { offset, message } of leftovers) report.add("yaml-syntax", start + offset, message)
+  if (leftovers.length > 0) return true
+  const explain = ({ code, pos, message }: YAMLParseError) =>
+    explainSyntaxError(code, message, text, start + pos[0], start + pos[1])
+  let broken = 0
+  let lookedAt = 0
+  let lastLine = 0
+  for (const [i, error] of errors.entries()) {
+    const said = explain(error)
+    if (said.code !== "yaml-reserved" && ++lookedAt > MAX_ERRORS_LOOKED_AT) break
+    const next = errors[i + 1]
+    // A line that belongs to the value above it spoils that value first, and is itself what is wrong.
+    const isEcho = next?.pos[0] === error.pos[0] && explain(next).offset > said.offset
+    if (isEcho) continue
+    const line = report.source.line(said.offset)
+    if (said.code !== "yaml-reserved") {
+      if (line === lastLine) continue
+      if (++broken > MAX_SYNTAX_ERRORS) break
+      lastLine = line
+    }
+    report.add(said.code, said.offset, said.message, said.suggestion)
+  }
+  return isFatal
 }
 
 /** Line breaks, indicators of YAML, and dashes before a blank: no text has more nodes than that. */
@@ -116,7 +152,13 @@ class Conversion {
       const key = this.convert(pair.key, offset, depth + 1)
       const value = this.convert(pair.value, key.offset, depth + 1)
       if (key.kind !== "scalar") {
-        this.#fail("yaml-syntax", key.offset, "a list or mapping stands here where a key is expected")
+        const isPlaceholder = this.#report.source.text.startsWith("{{", key.offset - 1)
+        const message = "a list or mapping stands here where a key is expected"
+        this.#fail(
+          "yaml-syntax",
+          isPlaceholder ? key.offset - 1 : key.offset,
+          isPlaceholder ? PLACEHOLDER_LEFT : message,
+        )
         continue
       }
       const earlier = entries.get(key.text)
@@ -147,13 +189,19 @@ class Conversion {
     return this.#fail(
       "yaml-syntax",
       offset,
-      `\`*${name}\` refers to nothing: no \`&${name}\` stands before it`,
+      `\`*${name}\` refers to nothing: no \`&${name}\` stands before it; if it is text, put it in quotes`,
+      quotedRest(this.#report.source.text, offset),
     )
   }
 
-  #fail(code: "yaml-syntax" | "yaml-aliases" | "yaml-too-deep", offset: number, message: string): YamlNode {
+  #fail(
+    code: "yaml-syntax" | "yaml-aliases" | "yaml-too-deep",
+    offset: number,
+    message: string,
+    suggestion?: string,
+  ): YamlNode {
     this.failed = true
-    this.#report.add(code, offset, message)
+    this.#report.add(code, offset, message, suggestion)
     return { kind: "scalar", text: "", plain: true, offset }
   }
 }

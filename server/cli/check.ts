@@ -72,15 +72,23 @@ function judge(head: DirectoryFiles, base: Base | null, now: Instant): Checked {
     phase: election && phase(election, now),
   }))
   if (base === null || before === null) return { elections, diagnostics: found, isOld: () => false }
+  const changes = compareReadings(before, reading, now)
+  // What is worse because this branch brings it is said once.
+  const worse = new Set(changes.map(placeOf))
   return {
     elections,
-    diagnostics: [...found, ...compareReadings(before, reading, now)].sort(compareDiagnostics),
+    diagnostics: [...found.filter((known) => !worse.has(placeOf(known))), ...changes].sort(
+      compareDiagnostics,
+    ),
     isOld: isOld({ before: base.files, after: head.files, known: diagnosticsOf(before) }),
   }
 }
 
 const diagnosticsOf = ({ elections, diagnostics }: RepositoryReading): readonly Diagnostic[] =>
   [...diagnostics, ...elections.flatMap((election) => election.diagnostics)].sort(compareDiagnostics)
+
+const placeOf = ({ code, file, line, column }: Diagnostic): string =>
+  JSON.stringify([code, file, line, column])
 
 function readOptions(args: readonly string[], io: CliIo): Result<Options | "help", string> {
   const parsed = readWords(args, OPTIONS)

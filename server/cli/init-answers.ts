@@ -12,6 +12,7 @@ import {
   deleteQuestion,
   endQuestion,
   fieldsQuestion,
+  NOBODY,
   nameQuestion,
   officersQuestion,
   opinionQuestion,
@@ -28,6 +29,8 @@ export type Given = Readonly<Partial<Record<string, string>>>
 export interface Usual {
   readonly name: string
   readonly organization: string
+  /** Logins with blanks between; null: nobody is. */
+  readonly officers: string | null
 }
 
 /** Null: whoever was asked ended the input. */
@@ -44,7 +47,7 @@ export async function collect(given: Given, usual: Usual, io: CliIo): Promise<Re
   const start = await asker.answer(startQuestion(now, early.value.end))
   const end = await asker.answer(endQuestion(now, start))
   const seats = await asker.answer(seatsQuestion)
-  const officers = await asker.answer(officersQuestion)
+  const officers = await asker.answer(officersQuestion(usual.officers ?? (io.ask ? null : NOBODY)))
   const allowNoOpinion = await asker.answer(opinionQuestion)
   const deleteAfter = await asker.answer(deleteQuestion)
   const fields = await asker.answer(fieldsQuestion)
@@ -97,7 +100,7 @@ function readGiven(
     nameQuestion(usual.name),
     organizationQuestion(usual.organization),
     seatsQuestion,
-    officersQuestion,
+    officersQuestion(usual.officers),
     opinionQuestion,
     deleteQuestion,
     fieldsQuestion,

@@ -55,12 +55,15 @@ export const seatsQuestion: Question<number> = {
       : err(`a whole number from 1 up is expected, not "${text}"`),
 }
 
-export const officersQuestion: Question<readonly Login[]> = {
+/** Stands for the officers where nobody can be asked. With its underscores no account of GitHub's is called so. */
+export const NOBODY = "login_of_an_officer"
+
+export const officersQuestion = (usual: string | null): Question<readonly Login[]> => ({
   option: "officer",
   ask: "Logins of the officers, who run it",
-  usual: null,
+  usual,
   read: readOfficers,
-}
+})
 
 export const opinionQuestion: Question<boolean> = {
   option: "no-opinion",

@@ -1,6 +1,7 @@
 /** What `votive init` prints when it is done: what was written, and what to do next. */
 import { written } from "./init-dates.ts"
 import { type Answers, TEMPLATE_FILE } from "./init-files.ts"
+import { NOBODY } from "./init-questions.ts"
 
 export interface Made {
   /** DIR, as it was given. */
@@ -27,6 +28,13 @@ export function initReport({ directory, place, answers, schemas }: Made): string
     schemas === null
       ? FILES
       : [...FILES, [schemas, "JSON Schemas, by which editors complete and check"] as const]
+  const nobody = answers.officers.some((login) => login === NOBODY)
+  const steps = [
+    ...(nobody ? [`Put the officers' logins into election.yaml and OWNERS, in place of ${NOBODY}.`] : []),
+    "Read election.yaml, write election_desc.md, list the voters.",
+    `votive check ${shellWord(directory)}`,
+    "Commit it on a branch and open a pull request. Candidates follow by pull requests of their own.",
+  ]
   const width = Math.max(...files.map(([name]) => name.length))
   return [
     `${place} is made:`,
@@ -36,9 +44,7 @@ export function initReport({ directory, place, answers, schemas }: Made): string
     `Voting is open from ${written(answers.start)} to ${written(answers.end)} UTC.`,
     "",
     "Next:",
-    `  1. Read election.yaml, write election_desc.md, list the voters.`,
-    `  2. votive check ${shellWord(directory)}`,
-    "  3. Commit it on a branch and open a pull request. Candidates follow by pull requests of their own.",
+    ...steps.map((step, at) => `  ${at + 1}. ${step}`),
     "",
   ].join("\n")
 }

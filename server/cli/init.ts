@@ -5,7 +5,7 @@ import { err, ok, type Result } from "#core/base/result"
 import { readElections } from "#core/meta/read"
 import { electionSchema, schemaText, votersSchema } from "#core/meta/schema"
 import { readDirectory } from "#server/repository/directory"
-import { collect, type Given } from "./init-answers.ts"
+import { collect, type Given, type Usual } from "./init-answers.ts"
 import { electionFiles, type SchemaAddresses } from "./init-files.ts"
 import { nameFor, readKey } from "./init-key.ts"
 import { initReport } from "./init-report.ts"
@@ -21,7 +21,7 @@ KEY may have several parts, as in steering/2027. At a terminal it asks for what 
   --dir DIR            the directory of the elections, which ELECTION_DIR names (default: the current one)
   --name TEXT          what the election is called (default: made from KEY)
   --organization TEXT  whose election it is (default: that of the latest election in DIR)
-  --officer LOGIN      who runs it; may be repeated, and somebody must be named
+  --officer LOGIN      who runs it; may be repeated (default: the officers of the latest election in DIR)
   --start TIME         when voting starts, in UTC; a day alone means its beginning (default: in four weeks)
   --end TIME           when it ends; a day alone means its end anywhere on Earth (default: two weeks later)
   --winners N          seats to fill (default: 1)
@@ -55,7 +55,7 @@ export async function init(args: readonly string[], io: CliIo): Promise<number> 
   const there = attempt(() => isThere(join(root, key)), WRITE_FAULTS, "it can't be written")
   if (!there.ok) return refuse(`${place}: ${there.error}`)
   if (there.value) return refuse(`${place} is there already; choose another KEY`)
-  const usual = { name: nameFor(key), organization: usualOrganization(root) }
+  const usual = { name: nameFor(key), ...usualPeople(root) }
   const collected = await collect(given, usual, asks ? io : { ...io, ask: undefined })
   if (!collected.ok) return refuse(collected.error)
   if (collected.value === null) return refuse("ended before all was answered; nothing was written")
@@ -94,14 +94,17 @@ function schemaAddresses(key: string, appUrl: string | null): SchemaAddresses {
 /** A link that leads nowhere is there too. */
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** That of the election that starts last, or words that ask to be replaced. */
-function usualOrganization(root: string): string {
+/** Those of the election that starts last; else words that ask to be replaced, and nobody. */
+function usualPeople(root: string): Omit<Usual, "name"> {
   const there = attempt(() => readDirectory(root), {}, "")
   const elections = there.ok
     ? readElections(there.value.files).elections.flatMap(({ election }) => election ?? [])
     : []
   const [latest] = elections.sort((a, b) => b.start - a.start)
-  return latest?.organization || "Name of the organization"
+  return {
+    organization: latest?.organization || "Name of the organization",
+    officers: latest?.officers.join(" ") ?? null,
+  }
 }
 
 interface Options {

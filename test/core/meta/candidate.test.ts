@@ -135,6 +135,19 @@ test("the ID counts where the file is named differently, with a warning", () => 
   }
 })
 
+test("an ID that no file can be called after is warned about, with one that the file has", () => {
+  expect(read(header("name: Carol\nID: https://example.org/carol\n"))).toMatchObject({
+    candidate: { id: "https://example.org/carol" },
+    diagnostics: [{ code: "candidate-file-name", line: 3, column: 5, suggestion: "ID: carol" }],
+  })
+})
+
+test("a header to paste has the ID that the file is called after", () => {
+  expect(read("Hello", "e/candidate-carol.md").diagnostics[0]?.suggestion).toContain("\nID: carol\n")
+  expect(read("Hello", "e/candidate-007.md").diagnostics[0]?.suggestion).toContain('\nID: "007"\n')
+  expect(read("Hello", "e/candidate-.md").diagnostics[0]?.suggestion).toContain("\nID: login\n")
+})
+
 test("other fields are ignored with a warning that points to info", () => {
   expect(read(header("name: Carol\nID: carol\nemployer: Example Inc\nnmae: x\n"))).toMatchObject({
     candidate: { id: "carol" },

@@ -260,3 +260,26 @@ test("what is found is sorted by file, line and column", () => {
     "b/candidate-zoe.md:3:5 candidate-added",
   ])
 })
+
+describe("results that a change brings", () => {
+  const early = { code: "results-early", severity: "error", file: "a/results.md", line: 1, column: 1 }
+
+  test.each([UPCOMING, OPEN])("are an error before the end, whether the election is new or not", (now) => {
+    expect(compareFiles(BASE, RESULTS, now)).toMatchObject([early])
+    const said = compareFiles({}, { ...BASE, ...RESULTS }, now)
+    expect(said.filter(({ code }) => code === "results-early")).toMatchObject([early])
+  })
+
+  test("are fine after the end, and were said already if they lay there", () => {
+    expect(compareFiles(BASE, RESULTS, CLOSED)).toEqual([])
+    expect(compareFiles({ ...BASE, ...RESULTS }, { "a/results.md": "# Dave" }, OPEN)).toEqual([])
+  })
+
+  test("are early by the end that the same change brings", () => {
+    const longer = settings("2030-03-15 11:59:59", "2030-05-01 00:00:00")
+    expect(compared({ "a/election.yaml": longer, ...RESULTS }, CLOSED)).toEqual([
+      "a/election.yaml:4:15 voting-reopened",
+      "a/results.md:1:1 results-early",
+    ])
+  })
+})

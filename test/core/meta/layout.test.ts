@@ -41,6 +41,11 @@ test("nothing is said about the names of a complete election and what often lies
         "election-template.yaml",
         "nominations.md",
         "candidate.png",
+        "candidate-x.png",
+        "Candidate-Template.MD",
+        "canidate-template.md",
+        "nomination-template.md",
+        "candid-photo.md",
       ],
     ),
   ).toEqual([])
@@ -67,6 +72,10 @@ test.each([
   ["candidate-x.MD", "candidate-x.md"],
   ["candidate x.txt", "candidate-x.md"],
   ["CANDIDATE_x.markdown", "candidate-x.md"],
+  ["canidate-x.md", "candidate-x.md"],
+  ["cadidate-x-y.md", "candidate-x-y.md"],
+  ["candidate-x", "candidate-x.md"],
+  ["candidate-x.md.txt", "candidate-x.md"],
 ])("%s is suspected to be %s", (name, meant) => {
   expect(check("a", "election.yaml", name)).toEqual([`a/${name} file-near-miss ${meant}`])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { instant } from "#core/base/instant"
+import { type Instant, instant } from "#core/base/instant"
 import {
   BASE,
   CLOSED,
@@ -48,11 +48,18 @@ describe("a directory that is gone", () => {
 })
 
 describe("a directory that moves without `moved_from`", () => {
-  test.each([UPCOMING, OPEN, CLOSED])("is an error with the line to paste, at any time", (now) => {
-    expect(compareFiles(BASE, movedTo("b"), now)).toMatchObject([
+  const PUBLISHED = { ...BASE, "a/results.md": "# Results" }
+
+  test.each([
+    ["warning", "before the start", BASE, UPCOMING],
+    ["error", "while voting is open", BASE, OPEN],
+    ["error", "until the result is published", BASE, CLOSED],
+    ["warning", "after that, as when an archive is tidied", PUBLISHED, CLOSED],
+  ])("is said, with the line to paste: a %s %s", (severity, _when, files, now) => {
+    expect(compareFiles(files, movedTo("b", {}, files), now)).toMatchObject([
       {
         code: "election-moved",
-        severity: "error",
+        severity,
         file: "b/election.yaml",
         line: 1,
         column: 1,
@@ -220,5 +227,35 @@ describe("a directory that moves with `moved_from`", () => {
   test("naming another spelling of the same address changes nothing", () => {
     const before = electionFiles("x---y")
     expect(compared({ "x---y/election.yaml": `${SETTINGS}moved_from: x/y\n` }, OPEN, before)).toEqual([])
+  })
+})
+
+describe("an election whose files had errors", () => {
+  const BROKEN = { ...BASE, "a/candidate-x.md": "---\nname: a: b\n---\n" }
+  const GONE = Object.fromEntries(Object.keys(BROKEN).map((path) => [path, null]))
+  const removed = (
+    files: Readonly<Record<string, string>>,
+    changes: Readonly<Record<string, string | null>>,
+    now: Instant,
+  ) => compareFiles(files, changes, now).map(({ code, severity }) => `${severity} ${code}`)
+
+  test("can't vanish either, by the dates that can be read", () => {
+    expect(removed(BROKEN, GONE, OPEN)).toEqual(["error election-removed"])
+    expect(removed(BROKEN, GONE, UPCOMING)).toEqual(["warning election-removed"])
+    expect(
+      removed({ ...BROKEN, "a/results.md": "# Carol" }, { ...GONE, "a/results.md": null }, CLOSED),
+    ).toEqual(["warning election-removed"])
+  })
+
+  test("may be mended, and may move", () => {
+    expect(removed(BROKEN, { "a/candidate-x.md": null }, OPEN)).toEqual([])
+    const moved = movedTo("b", { "b/election.yaml": `${SETTINGS}moved_from: a\n` }, BROKEN)
+    expect(removed(BROKEN, moved, OPEN)).toEqual([])
+  })
+
+  test("is nothing to miss where no dates can be read", () => {
+    expect(
+      removed({ ...BASE, "a/election.yaml": "name: x" }, { ...GONE, "a/candidate-x.md": null }, OPEN),
+    ).toEqual([])
   })
 })

@@ -177,7 +177,10 @@ test("an officer who is a candidate is warned about, in whatever case", () => {
 test("withdrawn candidates are named once; one that nobody knows is warned about", () => {
   expect(read({ "election.yaml": `${SETTINGS}withdrawn: [dave, carrol, Erin, dave]\n` })).toMatchObject({
     election: { withdrawn: ["Erin", "dave"] },
-    diagnostics: [{ code: "withdrawn-unknown", line: 16, column: 19, suggestion: "carol" }],
+    diagnostics: [
+      { code: "seats-uncontested", message: expect.stringContaining("1 candidate left of 3") },
+      { code: "withdrawn-unknown", line: 16, column: 19, suggestion: "carol" },
+    ],
   })
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { instant } from "#core/base/instant"
 import type { CandidateId, ElectionKey } from "#core/election/election"
 import type { RefusedChange } from "#core/election/hold"
-import { describeRefused, describeTaken } from "#core/meta/changes"
+import { describeRefused, describeTaken, describeTwin } from "#core/meta/changes"
 import type { Place, Places } from "#core/meta/places"
 
 const KEY = "council/2030" as ElectionKey
@@ -167,5 +167,15 @@ test("a move to where voting has started is said at the field", () => {
     severity: "error",
     ...place,
     message: expect.stringContaining('"council/2029"'),
+  })
+})
+
+test("what seems to have moved without saying so is said at the start of election.yaml, with the line that is missing", () => {
+  expect(describeTwin({ key: KEY, places: NOWHERE }, "council/2029")).toEqual({
+    code: "election-moved",
+    severity: "error",
+    ...MAIN,
+    message: expect.stringContaining('"council/2029"'),
+    suggestion: "moved_from: council/2029",
   })
 })

@@ -162,3 +162,18 @@ test.each([
 test("text that is not YAML is an error", () => {
   expect(read("name: [\n")).toMatchObject({ settings: null, codes: ["yaml-syntax"] })
 })
+
+test.each([
+  ["officers", "election_officers"],
+  ["start", "start_datetime"],
+  ["end_date", "end_datetime"],
+  ["winners", "no_winners"],
+  ["no_opinion", "allow_no_opinion"],
+  ["time", undefined],
+  ["seats", undefined],
+  ["my_officers", undefined],
+  ["1", undefined],
+])("the unknown field %s is probably %s", (name, meant) => {
+  const { diagnostics } = read(`${SETTINGS}${name}: x\n`)
+  expect(diagnostics.find(({ code }) => code === "field-unknown")?.suggestion).toBe(meant)
+})

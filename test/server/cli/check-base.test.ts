@@ -227,3 +227,17 @@ test("annotations: errors before warnings, because GitHub shows ten of each", as
     "",
   ])
 })
+
+test("results that a branch brings before the end are an error, said once; those that lay there are a warning", async () => {
+  write({ "elections/a/results.md": "# Carol" })
+  const early = { code: "results-early", file: "a/results.md", line: 1, column: 1 }
+  expect(await json("elections", "--base", "main")).toMatchObject({
+    diagnostics: [{ ...early, severity: "error" }],
+  })
+  expect(await json("elections")).toMatchObject({ diagnostics: [{ ...early, severity: "warning" }] })
+  commit()
+  expect(await json("elections", "--base", "branch")).toMatchObject({
+    diagnostics: [{ ...early, severity: "warning" }],
+  })
+  expect(await codes("--now", "2030-04-01")).toEqual([])
+})

@@ -141,13 +141,27 @@ test("whoever ends the input gets nothing written: 2", async () => {
   expect(list()).toEqual([])
 })
 
-test("--yes asks nothing; without it and without a terminal what has no default must be given", async () => {
-  const refused = "votive init: --officer: must be given where nobody can be asked\n"
-  expect(await run(["2030", "--yes"], [])).toMatchObject({ status: 2, questions: [], stderr: refused })
-  expect(await run(["2030"])).toMatchObject({ status: 2, stderr: refused })
-  const soon = ["--end", "2029-11-22 16:00:00"]
-  expect((await run(["2030", ...soon])).stderr).toContain("--start, --officer: must be given")
-  expect(await run(["2030", "--yes", "--officer", "olga"], [])).toMatchObject({ status: 0, questions: [] })
+test("where nobody can be asked what is usual is taken, and a stand-in for officers is spoken of", async () => {
+  for (const [key, ...more] of [["2030", "--yes"], ["2031"]] as const) {
+    const { status, questions, stdout } = await run([key, ...more], more.length > 0 ? [] : undefined)
+    expect({ status, questions }).toEqual({ status: 0, questions: [] })
+    expect(stdout).toContain(
+      "  1. Put the officers' logins into election.yaml and OWNERS, in place of login_of_an_officer.\n  2. ",
+    )
+    expect(read(`${key}/election.yaml`)).toContain("\nelection_officers:\n  - login_of_an_officer\n")
+  }
+  expect(await run(["2032", "--end", "2029-11-22 16:00:00"])).toMatchObject({
+    status: 2,
+    stderr: "votive init: --start: must be given where nobody can be asked\n",
+  })
+})
+
+test("the officers of the latest election are the usual ones", async () => {
+  await run(["2030", "--officer", "olga", "--officer", "omar"])
+  const { questions, stdout } = await run(["2031"], Array(10).fill(""))
+  expect(questions).toContain("Logins of the officers, who run it [olga omar]: ")
+  expect(stdout).toContain("  1. Read election.yaml")
+  expect(read("2031/election.yaml")).toContain("\nelection_officers:\n  - olga\n  - omar\n")
 })
 
 test("the organization is taken from the latest election that is there", async () => {
