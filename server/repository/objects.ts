@@ -89,9 +89,17 @@ function parseHeader(line: string): { id: ObjectId; size: number } | null {
   return id === undefined || size === undefined ? null : { id, size: Number(size) }
 }
 
-/** When a commit was committed, in milliseconds since the epoch, from the `committer` line of its header. */
+/**
+ * When a commit was committed, in milliseconds since the epoch, from the `committer` line of its header. Git takes any number
+ * for a time and anything for a zone: what no clock of our days shows becomes the nearest end of 1970 to 9999.
+ */
 export function parseCommitTime(commit: Uint8Array): number | null {
   const header = lenient.decode(commit).split("\n\n", 1)[0] ?? ""
-  const [, seconds] = /^committer .* (-?\d+) [+-]\d{4}$/m.exec(header) ?? []
-  return seconds === undefined ? null : Number(seconds) * 1000
+  const [, seconds] = /^committer .*> (-?\d+)(?: .*)?$/m.exec(header) ?? []
+  return seconds === undefined ? null : clampTime(Number(seconds) * 1000)
 }
+
+const LATEST = Date.UTC(10_000, 0) - 1000
+
+/** A time in milliseconds, brought into the years 1970 to 9999. */
+export const clampTime = (milliseconds: number): number => Math.min(Math.max(milliseconds, 0), LATEST)

@@ -16,6 +16,7 @@ import { err, ok, type Result } from "#core/base/result"
 import { closedFault, fault, type RepositoryFault } from "./fault.ts"
 import type { Git } from "./git.ts"
 import { agree, type Loaded, type Look, load, look } from "./look.ts"
+import { clampTime } from "./objects.ts"
 import type { Revision } from "./revision.ts"
 import { namedCommit, provenance } from "./worktree.ts"
 
@@ -140,7 +141,7 @@ async function revise(
   { files, refused }: Loaded,
 ): Promise<Revision> {
   const { commit, committedAt } = await provenance(git, root, directory, { files, refused })
-  const written = Math.trunc(Math.min(newest, Date.now()))
+  const written = clampTime(Math.trunc(Math.min(newest, Date.now())))
   return { commit, committedAt: instant(committedAt ?? written), branch, files, refused }
 }
 

@@ -17,8 +17,8 @@ export interface WatchOptions {
   readonly onRevision: (revision: Revision) => void | Promise<void>
   /** Told when a fault appears or changes; null when reading works again. */
   readonly onFault: (fault: RepositoryFault | null) => void
-  /** Told after every look how it went; null: well. What was found is handed over afterwards. */
-  readonly onLook?: (fault: RepositoryFault | null) => void
+  /** Told after every look how it went; null: well. `news`: a revision was found that is handed over afterwards. */
+  readonly onLook?: (fault: RepositoryFault | null, news: boolean) => void
   /** Told of whatever `onRevision` threw. */
   readonly onError: (error: unknown) => void
   /** Stops the watch, as `stop` does. */
@@ -55,9 +55,10 @@ export function watchRepository(repository: Repository, options: WatchOptions): 
       const read = await repository.latest()
       if (stopped) return
       const fault = read.ok ? null : read.error
-      options.onLook?.(fault)
+      const news = read.ok && read.value !== delivered
+      options.onLook?.(fault, news)
       tell(fault)
-      if (read.ok && read.value !== delivered) {
+      if (news) {
         await options.onRevision(read.value)
         delivered = read.value
       }

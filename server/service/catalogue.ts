@@ -6,50 +6,19 @@
  */
 import { toHex } from "#core/base/bytes"
 import type { Instant } from "#core/base/instant"
-import { type CandidateId, type Election, slugOf } from "#core/election/election"
-import { holdToTerms } from "#core/election/hold"
+import { slugOf } from "#core/election/election"
 import { type Phase, phase } from "#core/election/phase"
 import type { Diagnostic } from "#core/meta/diagnostic"
-import { toElectionKey } from "#core/meta/layout"
-import { type ElectionReading, type Places, readElection } from "#core/meta/read-election"
-import type { Paper } from "#core/seal/paper"
 import { allProgress, type Progress, type StoredState, statesSince } from "#server/store/election-files"
 import type { StoredElection } from "#server/store/elections"
-import { findHead, type Head } from "#server/store/revision"
+import { findHead, findRevision, type Head, type StoredRevision } from "#server/store/revision"
 import type { Queryable } from "#server/store/schema"
+import { inSnapshot } from "#server/store/transaction"
 import type { Clock } from "./clock.ts"
-import { decompress, unpack } from "./packing.ts"
-import { paperOf, termsOfPaper } from "./terms.ts"
+import { type Entry, entryOf, type Readings, withProgress } from "./entry.ts"
+import { describeError, type Log } from "./log.ts"
 
-export interface Entry {
-  readonly uid: Uint8Array
-  readonly election: Election
-  /** Fixed when voting starts; null before. */
-  readonly paper: Paper | null
-  /** Counted, or about to be: nothing is cast and no end moves any more. */
-  readonly frozen: boolean
-  readonly concluded: boolean
-  /** The election's directory is no longer in the repository. */
-  readonly vanished: boolean
-  /** What is to be said about the newest files, which need not be those that are shown. */
-  readonly diagnostics: readonly Diagnostic[]
-  /** Changes in the newest files that were refused, as voting has started. */
-  readonly refused: readonly Diagnostic[]
-  /** Set while the newest files have errors and an older version is shown: the commit it was read at, and since when. */
-  readonly kept: { readonly commit: string; readonly since: Instant } | null
-  /** Where things stand in the files that are shown. */
-  readonly places: Places
-  readonly stored: StoredVersion
-}
-
-/** What the database has of the files, for whoever writes them anew. */
-export type StoredVersion = Pick<StoredState, "sequence" | "digest" | "whole" | "keptSince" | "findings">
-
-/** The JSON in `StoredState.findings`. */
-export interface Findings extends Pick<Entry, "diagnostics" | "refused"> {
-  /** Who had withdrawn before the files that said so were gone. */
-  readonly withdrawn: readonly CandidateId[]
-}
+export type { Entry } from "./entry.ts"
 
 export interface State {
   /** Of the stored revision. */
@@ -64,25 +33,31 @@ export interface State {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Readings at hand, by `readingId`: what was just read need not be read again from the database. */
-export type Readings = ReadonlyMap<string, ElectionReading>
-
-export const readingId = (key: string, digest: Uint8Array): string => `${toHex(digest)} ${key}`
+/** As many former commits are remembered: those of some days, while one who lags does so by minutes. */
+const MOST_FORMER = 1000
 
 export class Catalogue {
   private head: Head | null = null
   private current: State | null = null
   private bySlug: ReadonlyMap<string, Entry> = new Map()
   private byUid: ReadonlyMap<string, Entry> = new Map()
+  private readonly former = new Set<string>()
 
+  /** `log` is told of elections that are damaged in the database, which are left out. */
   constructor(
     private readonly db: Queryable,
     private readonly clock: Clock,
+    private readonly log: Log = () => {},
   ) {}
 
   /** Null until a revision was read, by this process or another. */
   get state(): State | null {
     return this.current
+  }
+
+  /** Commits that were shown before the one that is. */
+  get replaced(): ReadonlySet<string> {
+    return this.former
   }
 
   /** By the address that the election has, or else had before it moved. */
@@ -103,10 +78,12 @@ export class Catalogue {
    * Inside a transaction pass it as `db`.
    */
   async load(db: Queryable = this.db, readings: Readings = new Map()): Promise<void> {
+    // Whatever is asked from here on is answered by a database that had this, unless that went back.
+    const { head: known } = this
     const head = await findHead(db)
-    if (head === null || isSame(head, this.head)) return
-    const states = await statesSince(db, this.current?.sequence ?? 0)
-    this.absorb(head, states, await allProgress(db), readings)
+    if (head === null || isSame(head, known)) return
+    const news = await inSnapshot(db, (snapshot) => newsSince(snapshot, known))
+    if (news !== null) this.absorb(news, readings)
   }
 
   /** Takes over how far an election has come, after a service changed it (paper fixed, counted). */
@@ -120,31 +97,42 @@ export class Catalogue {
   }
 
   /** Of two loads at once the later revision stays, and of an election the later version. */
-  private absorb(
-    head: Head,
-    states: readonly StoredState[],
-    progress: readonly Progress[],
-    readings: Readings,
-  ): void {
-    const { revision } = head
-    if (this.current && this.current.sequence > revision.sequence) return
-    const entries = new Map(this.byUid)
+  private absorb({ head, revision, states, progress, anew }: News, readings: Readings): void {
+    if (!anew && this.current && this.current.sequence > revision.sequence) return
+    const entries = new Map(anew ? [] : this.byUid)
     for (const state of states) {
       const id = toHex(state.uid)
       const known = entries.get(id)
       if (known && known.stored.sequence > state.sequence) continue
-      const made = entryOf(state, readings)
+      const made = this.undamaged(state.uid, () => entryOf(state, readings))
       if (made) entries.set(id, made)
     }
-    const rows = new Map(progress.map((row) => [toHex(row.uid), row]))
-    const there = [...entries].flatMap(([id, entry]) => {
-      const row = rows.get(id)
-      return row ? [withProgress(entry, entry, row)] : []
+    const there = progress.flatMap((row) => {
+      const entry = entries.get(toHex(row.uid))
+      return (entry && this.undamaged(row.uid, () => withProgress(entry, entry, row))) ?? []
     })
     const { sequence, commit, branch, committedAt } = revision
     const diagnostics: readonly Diagnostic[] = JSON.parse(revision.diagnostics)
     this.head = head
+    this.remember(commit)
     this.publish({ sequence, commit, branch, committedAt, entries: there, diagnostics })
+  }
+
+  private remember(commit: string): void {
+    if (this.current) this.former.add(this.current.commit)
+    this.former.delete(commit)
+    const [oldest] = this.former
+    if (oldest !== undefined && this.former.size > MOST_FORMER) this.former.delete(oldest)
+  }
+
+  /** What `make` makes; null where it throws, for one damaged election takes no other with it. */
+  private undamaged<T>(uid: Uint8Array, make: () => T): T | null {
+    try {
+      return make()
+    } catch (error) {
+      this.log(`election ${toHex(uid)} is damaged in the database and not shown: ${describeError(error)}`)
+      return null
+    }
   }
 
   private publish(state: State): void {
@@ -153,7 +141,9 @@ export class Catalogue {
     // An address belongs to who has it now, before who had it once or has vanished.
     for (const entry of entries) {
       const { movedFrom } = entry.election
-      if (movedFrom !== null) bySlug.set(slugOf(movedFrom), entry)
+      for (const key of movedFrom === null ? entry.former : [movedFrom, ...entry.former]) {
+        bySlug.set(slugOf(key), entry)
+      }
     }
     for (const vanished of [true, false]) {
       for (const entry of entries) if (entry.vanished === vanished) bySlug.set(entry.election.slug, entry)
@@ -170,60 +160,36 @@ const latestFirst = ({ election: a }: Entry, { election: b }: Entry): number =>
 
 const isSame = (head: Head, known: Head | null): boolean =>
   known !== null &&
-  head.revision.sequence === known.revision.sequence &&
+  head.sequence === known.sequence &&
+  head.commit === known.commit &&
   head.elections === known.elections &&
   head.papers === known.papers &&
   head.frozen === known.frozen &&
   head.concluded === known.concluded
 
-/**
- * Null where the stored files make no election any more, as this program reads them more strictly than the one that stored
- * them; what is wrong with them is then said when the repository is read.
- */
-function entryOf(state: StoredState, readings: Readings): Entry | null {
-  const key = toElectionKey(state.key)
-  const reading =
-    readings.get(readingId(key, state.digest)) ??
-    readElection({ key, files: unpack(decompress(state.files)) }).reading
-  if (reading.election === null) return null
-  const { uid, commit, vanished, keptSince, sequence, digest, whole, findings } = state
-  const { diagnostics, refused, withdrawn }: Findings = JSON.parse(findings)
-  return held({
-    uid,
-    election: {
-      ...reading.election,
-      start: state.startsAt,
-      end: state.endsAt,
-      withdrawn: [...reading.election.withdrawn, ...withdrawn],
-    },
-    paper: paperOf(state),
-    frozen: state.frozen,
-    concluded: state.concluded,
-    vanished,
-    diagnostics,
-    refused,
-    kept: keptSince === null ? null : { commit, since: keptSince },
-    places: reading.places,
-    stored: { sequence, digest, whole, keptSince, findings },
-  })
+/** Whether the database doesn't have any more what it had: nothing that was read of it before counts. */
+const wentBack = (head: Head, known: Head): boolean =>
+  head.sequence < known.sequence ||
+  (head.sequence === known.sequence && head.commit !== known.commit) ||
+  head.papers < known.papers ||
+  head.frozen < known.frozen ||
+  head.concluded < known.concluded
+
+/** What the database has at one moment. */
+interface News {
+  readonly head: Head
+  readonly revision: StoredRevision
+  readonly states: readonly StoredState[]
+  readonly progress: readonly Progress[]
+  /** The database went back, and the states are all there are. */
+  readonly anew: boolean
 }
 
-/** The entry, its election as the ballot paper has it. */
-function held(entry: Entry): Entry {
-  const { election, paper } = entry
-  if (paper === null) return entry
-  const { start, end } = election
-  const terms = termsOfPaper(paper, { startsAt: start, endsAt: end })
-  const known = { now: start, final: true, previous: null }
-  return { ...entry, election: holdToTerms(election, terms, known).election }
-}
-
-/** `entry`, further on if it is `whose`. What has happened stays, even if the row was read before it did. */
-function withProgress(entry: Entry, whose: Entry | undefined, row: Omit<Progress, "uid">): Entry {
-  if (entry !== whose) return entry
-  const paper = entry.paper ?? paperOf(row)
-  const frozen = entry.frozen || row.frozen
-  const concluded = entry.concluded || row.concluded
-  if (paper === entry.paper && frozen === entry.frozen && concluded === entry.concluded) return entry
-  return held({ ...entry, paper, frozen, concluded })
+async function newsSince(db: Queryable, known: Head | null): Promise<News | null> {
+  const head = await findHead(db)
+  const revision = await findRevision(db)
+  if (head === null || revision === null) return null
+  const anew = known !== null && wentBack(head, known)
+  const states = await statesSince(db, known === null || anew ? 0 : known.sequence)
+  return { head, revision, states, progress: await allProgress(db), anew }
 }

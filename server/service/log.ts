@@ -23,3 +23,25 @@ const withoutValues = (message: string): string =>
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|\([^()]*\)=\([^()]*\)/g, "…")
     .replace(/[^\s…]*@[^\s…]+|[\w+/=-]{20,}/g, "…")
     .slice(0, MAX_LENGTH)
+
+/** What keeps failing is said once, until it fails in another way; and that it works again. */
+export interface Trouble {
+  met(error: unknown): void
+  over(): void
+}
+
+/** `what` begins the lines. */
+export function oneTrouble(log: Log, what: string): Trouble {
+  let said: string | null = null
+  return {
+    met(error) {
+      const line = `${what}: ${describeError(error)}`
+      if (line !== said) log(line)
+      said = line
+    },
+    over() {
+      if (said !== null) log(`${what}: that is over`)
+      said = null
+    },
+  }
+}

@@ -17,23 +17,32 @@ export interface Seen {
 /** What this replica read before; null: nothing since it started. */
 export type Before = Pick<Seen, "commit"> | null
 
-/**
- * `stored`: what the replicas go by. `now`: by the database's clock. `patience`: milliseconds that a doubt must stand before the commit
- * is given up, as no replica sees it at the repository any more.
- */
+export interface Circumstances {
+  /** By the database's clock. */
+  readonly now: Instant
+  /** Milliseconds that a doubt must stand before the commit is given up, as no replica sees it at the repository any more. */
+  readonly patience: number
+  /** Commits that the replicas went by before, as far as this one noticed: with one of them it lags behind, whatever the dates say. */
+  readonly replaced: ReadonlySet<string>
+}
+
+/** `stored`: what the replicas go by. */
 export function isNews(
   stored: StoredRevision | null,
   seen: Seen,
   before: Before,
-  { now, patience }: { readonly now: Instant; readonly patience: number },
+  { now, patience, replaced }: Circumstances,
 ): boolean {
   if (stored === null || stored.commit === seen.commit) return true
   // A configuration that names another repository counts from the start on.
   if (before === null && stored.source !== seen.source) return true
   // The one that holds was seen here, and then this one: whatever the dates say, the repository moved on.
   if (before?.commit === stored.commit) return true
-  // Something new here, and later than what another replica found. Git counts in seconds: at the start, the same one will do.
+  // Something new here, and later than what another replica found; unless that was started with another configuration since.
+  // Git counts in seconds: at the start, the same one will do.
   const later = seen.committedAt - stored.committedAt
-  if (before === null ? later >= 0 : before.commit !== seen.commit && later > 0) return true
+  if (before === null ? later >= 0 : before.commit !== seen.commit && later > 0) {
+    if (stored.source === seen.source && !replaced.has(seen.commit)) return true
+  }
   return stored.doubtedAt !== null && now - stored.doubtedAt > patience
 }

@@ -25,7 +25,7 @@ export async function ensurePaper(context: Context, entry: Entry): Promise<Resul
   if (entry.paper) return ok(entry.paper)
   const { clock, catalogue } = context
   if (clock.now() < entry.election.start) return err(notStarted(entry.election))
-  const reason = unavailable(entry.election)
+  const reason = unavailable(entry)
   if (reason) return refuse("ELECTION_UNAVAILABLE", reason)
   const outcome = await fixOnce(context, entry)
   if (outcome === "STALE") {
@@ -49,7 +49,7 @@ function fixOnce(context: Context, { uid, election, stored }: Entry) {
   const { db, clock, secrets, random } = context
   return inTransaction(db, async (transaction): Promise<Result<StoredElection, Fault> | "STALE"> => {
     const row = await lockElectionExclusive(transaction, uid)
-    if (!row) throw new Error("the election's row is gone")
+    if (!row) return "STALE" // another one took its place before it began
     if (row.paper !== null) return ok(row) // another server was first
     if ((await filesSequence(transaction, uid)) !== stored.sequence) return "STALE"
     const now = await clock.decisive(transaction)
@@ -75,18 +75,31 @@ function fixOnce(context: Context, { uid, election, stored }: Entry) {
 
 /**
  * Fixes the papers of those of the given elections (by default all) whose voting has started. To be called as time passes: a
- * paper is fixed at the start, not when the first voter comes.
+ * paper is fixed at the start, not when the first voter comes. Rejects, once all were tried, with what went wrong first.
  */
 export async function fixDuePapers(context: Context, ...entries: readonly Entry[]): Promise<void> {
   const now = context.clock.now()
+  const errors: unknown[] = []
   for (const entry of entries.length > 0 ? entries : (context.catalogue.state?.entries ?? [])) {
     const { start, end } = entry.election
-    if (!entry.paper && start <= now && now < end) await ensurePaper(context, entry)
+    if (entry.paper || now < start || now >= end) continue
+    await ensurePaper(context, entry).catch((error: unknown) => errors.push(error))
   }
+  if (errors.length > 0) throw errors[0]
 }
 
 /** Why nobody can vote in this election although its time has come, in plain words; null if everything is there. */
-export function unavailable(election: Election): string | null {
+export function unavailable({
+  election,
+  vanished,
+  twin,
+}: Pick<Entry, "election" | "vanished" | "twin">): string | null {
+  if (vanished) {
+    return "This election was taken out of its repository before it began. Its officers must put it back if it is to be held."
+  }
+  if (twin !== null) {
+    return `This seems to be the election of ${twin}, whose directory is gone and where voting goes on. The officers must say in election.yaml whether it is the same: \`moved_from: ${twin}\`.`
+  }
   if (election.candidates.length === 0)
     return "This election has no candidates. Its officers must add candidate files."
   if (election.trustees.length > 0) {

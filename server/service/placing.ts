@@ -2,13 +2,11 @@
  * Placing: one election of a revision against what is stored of it: taken over, held to its ballot paper, or passed over for the
  * last good version.
  */
-import type { Transaction } from "kysely"
-import { toHex } from "#core/base/bytes"
-import type { Instant } from "#core/base/instant"
+import { toHex, utf8 } from "#core/base/bytes"
 import type { Random } from "#core/base/random"
-import { type Election, type ElectionKey, type Slug, slugOf } from "#core/election/election"
+import type { Election } from "#core/election/election"
 import { holdToTerms } from "#core/election/hold"
-import { describeRefused, describeTaken } from "#core/meta/changes"
+import { describeRefused, describeTaken, describeTwin } from "#core/meta/changes"
 import { isError } from "#core/meta/diagnostic"
 import type { Directory, DirectoryFiles } from "#core/meta/directories"
 import type { ElectionReading } from "#core/meta/read-election"
@@ -16,56 +14,56 @@ import { UID_BYTES } from "#core/seal/paper"
 import { noteFiles, putFiles, type StoredFiles } from "#server/store/election-files"
 import {
   ensureElection,
-  findElectionByKey,
-  forgetUnstarted,
   lockElectionExclusive,
-  rekeyElection,
   type StoredElection,
   setWindow,
 } from "#server/store/elections"
-import type { Database } from "#server/store/schema"
-import { type Entry, type Findings, readingId } from "./catalogue.ts"
+import { type Entry, type Findings, readingId } from "./entry.ts"
 import { holdFiles } from "./held-files.ts"
+import { followMove, type Good, type Moving, twinOf } from "./moving.ts"
 import { compress, digestOf, pack } from "./packing.ts"
 import { paperOf, termsOfPaper } from "./terms.ts"
 
 /** A revision while it is taken over. */
-export interface Placing {
-  readonly trx: Transaction<Database>
+export interface Placing extends Moving {
   readonly random: Random
-  readonly now: Instant
   readonly commit: string
   /** The number that what is written now gets. */
   readonly sequence: number
   /** Its files by directory. */
   readonly directories: ReadonlyMap<string, DirectoryFiles>
-  /** The addresses that the revision's directories have. */
-  readonly slugs: ReadonlySet<Slug>
-  /** What is stored, by key; an election that moved is moved in here as well. */
-  readonly entries: Map<ElectionKey, Entry>
   /** What was stored just as it was read, by `readingId`. */
   readonly readings: Map<string, ElectionReading>
 }
 
-/** Places an election; true if anything was written. */
+/** The longest key, in bytes: the database finds elections by it, which works for less than 2,700. */
+const MAX_KEY_BYTES = 1000
+/** Before the year 10000, which neither the database nor ISO 8601 writes like the years before it. */
+const LATEST = Date.UTC(10_000, 0)
+
+/** Places an election; true if anything was written. Throws on one that can't be stored; its transaction is then spoilt. */
 export async function place(placing: Placing, reading: ElectionReading): Promise<boolean> {
   const { trx, entries } = placing
   const { key, election, diagnostics } = reading
-  const move = election === null ? "NONE" : await followMove(placing, election)
+  if (utf8(key).length > MAX_KEY_BYTES) throw new Error("the path of the election's directory is too long")
+  if (election !== null && election.end >= LATEST) throw new Error("the election's end is too far away")
+  const good = election === null ? null : { ...reading, election }
+  const move = good === null ? "NONE" : await followMove(placing, good)
   const moved = move === "FOLLOWED"
   const known = entries.get(key)
+  const former = known?.former ?? []
   const whole = !diagnostics.some(isError)
-  if (known && (election === null || (!whole && known.stored.whole))) {
+  if (known && (good === null || (!whole && known.stored.whole))) {
     // A file with an error, even one that leaves the rest readable, takes nothing away that was good before.
-    const findings = JSON.stringify({ ...findingsOf(known), diagnostics })
+    const findings = JSON.stringify({ ...findingsOf(known), diagnostics, former })
     return note(placing, known, { keptSince: known.stored.keptSince ?? placing.now, findings }, moved)
   }
-  if (election === null) return false
-  const good = { reading, election, taken: move === "TAKEN" }
+  if (good === null) return false
+  const placeable = { reading: good, taken: move === "TAKEN" }
   if (known && !moved) {
     const { start, end } = known.election
     const row = { ...known, startsAt: start, endsAt: end, paper: known.paper?.text ?? null }
-    const planned = await plan(placing, row, good, known)
+    const planned = await plan(placing, row, placeable, known)
     const { window, digest, findings } = planned
     const same =
       window === null &&
@@ -74,8 +72,8 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
       toHex(digest) === toHex(known.stored.digest)
     if (same) return note(placing, known, { keptSince: null, findings }, false)
   }
-  const row = await lockedRow(placing, election, known)
-  const { window, packed, digest, findings } = await plan(placing, row, good, known)
+  const row = await lockedRow(placing, good.election, known)
+  const { window, packed, digest, findings } = await plan(placing, row, placeable, known)
   if (window !== null) await setWindow(trx, row.uid, window.start, window.end)
   const { sequence, commit } = placing
   const files = compress(packed)
@@ -86,8 +84,7 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
 
 /** A reading that makes an election. */
 interface Placeable {
-  readonly reading: ElectionReading
-  readonly election: Election
+  readonly reading: Good
   /** It would be another election, moved, but has ballots of its own. */
   readonly taken: boolean
 }
@@ -104,10 +101,10 @@ interface Plan {
 async function plan(
   placing: Placing,
   row: Pick<StoredElection, "uid" | "startsAt" | "endsAt" | "paper" | "frozen">,
-  { reading, election, taken }: Placeable,
+  { reading, taken }: Placeable,
   known: Entry | undefined,
 ): Promise<Plan> {
-  const { key, diagnostics } = reading
+  const { key, election, diagnostics } = reading
   const paper = paperOf(row)
   const { election: held, refused } =
     paper === null
@@ -122,13 +119,17 @@ async function plan(
   const packed = pack(files)
   const digest = digestOf(packed)
   if (files === directory) placing.readings.set(readingId(key, digest), reading)
+  const twin = paper === null ? twinOf(placing, reading) : null
   const findings: Findings = {
     diagnostics,
     refused: [
       ...(taken ? [describeTaken(reading, election.movedFrom ?? "")] : []),
+      ...(twin === null ? [] : [describeTwin(reading, twin)]),
       ...describeRefused(refused, reading, known?.places),
     ],
     withdrawn: held.withdrawn.filter((id) => !election.withdrawn.includes(id)),
+    former: known?.former ?? [],
+    twin,
   }
   const { start, end } = held
   const moves = start !== row.startsAt || end !== row.endsAt
@@ -164,28 +165,4 @@ async function note(
   await noteFiles(trx, entry.uid, { sequence, vanished: false, ...said })
   entries.set(entry.election.key, { ...entry, vanished: false })
   return true
-}
-
-/** What became of `moved_from`. */
-type Move =
-  | "NONE"
-  | "FOLLOWED"
-  /** Voting has started under the new key as well: two elections with ballots stay two. */
-  | "TAKEN"
-
-/** Gives the election of the directory that `moved_from` names, and that is gone, the new key. */
-async function followMove(
-  { trx, slugs, entries }: Placing,
-  { key, slug, movedFrom }: Election,
-): Promise<Move> {
-  if (movedFrom === null || slugs.has(slugOf(movedFrom))) return "NONE"
-  const former = [...entries.values()].find(({ election }) => election.slug === slugOf(movedFrom))
-  if (!former) return "NONE"
-  const present = await findElectionByKey(trx, key)
-  if (present && !(await forgetUnstarted(trx, present.uid))) return "TAKEN"
-  await lockElectionExclusive(trx, former.uid)
-  await rekeyElection(trx, former.uid, key)
-  entries.delete(former.election.key)
-  entries.set(key, { ...former, election: { ...former.election, key, slug } })
-  return "FOLLOWED"
 }

@@ -7,9 +7,11 @@
 import type { Kysely, Transaction } from "kysely"
 import { type Instant, instant } from "#core/base/instant"
 import type { Random } from "#core/base/random"
+import type { ElectionKey } from "#core/election/election"
 import type { Diagnostic } from "#core/meta/diagnostic"
 import { groupByDirectory } from "#core/meta/directories"
 import { type RepositoryReading, readElections } from "#core/meta/read"
+import type { ElectionReading } from "#core/meta/read-election"
 import type { Revision } from "#server/repository/repository"
 import { noteFiles } from "#server/store/election-files"
 import {
@@ -21,10 +23,13 @@ import {
   type StoredRevision,
 } from "#server/store/revision"
 import type { Database } from "#server/store/schema"
-import { inTransaction } from "#server/store/transaction"
-import type { Catalogue, Entry, Readings } from "./catalogue.ts"
+import { inSavepoint, inTransaction } from "#server/store/transaction"
+import type { Catalogue } from "./catalogue.ts"
 import type { Clock } from "./clock.ts"
-import { type Before, isNews } from "./news.ts"
+import type { Entry, Readings } from "./entry.ts"
+import { inTime } from "./in-time.ts"
+import { describeError, type Log } from "./log.ts"
+import { isNews } from "./news.ts"
 import { type Placing, place } from "./placing.ts"
 
 export interface SyncOptions {
@@ -32,21 +37,33 @@ export interface SyncOptions {
   readonly source: string
   /** How often the repository is looked at, in milliseconds. */
   readonly intervalMs: number
+  /** Told of elections that could not be stored. */
+  readonly log: Log
 }
 
 /** A commit that is doubted for this long, or for three looks, is given up for one that is at the repository. */
 const PATIENCE_MS = 3 * 60_000
-/** How often doubts are looked for: well within the patience of others. Writes only where there is one. */
-const AFFIRM_EVERY_MS = 30_000
+/** How often doubts are looked for, and elections that could not be stored tried again: well within the patience of others. */
+const AGAIN_EVERY_MS = 30_000
+/** Longer than any revision takes, or any conclusion that it waits for. */
+const GIVE_UP_AFTER_MS = 10 * 60_000
+
+/** What is left of a revision that was taken over. */
+interface Written {
+  readonly readings: Readings
+  /** The number under which the files of each election are stored that were read here. */
+  readonly settled: ReadonlyMap<ElectionKey, number>
+  /** Elections that could not be stored, and why. */
+  readonly failed: ReadonlyMap<ElectionKey, string>
+}
 
 export class Sync {
   private reading: RepositoryReading | null = null
-  /** The revision number of each election when this process saw last that its files are the stored ones. */
-  private settled: ReadonlyMap<string, number> = new Map()
-  private before: Before = null
-  /** Read here, and passed over because the replicas go by another one. */
-  private passedOver: Revision | null = null
-  private affirmedAt: Instant = instant(0)
+  private settled: Written["settled"] = new Map()
+  private failed: Written["failed"] = new Map()
+  /** The last one read here, whether or not the replicas go by it. */
+  private newest: Revision | null = null
+  private againAt: Instant = instant(0)
 
   constructor(
     private readonly db: Kysely<Database>,
@@ -64,19 +81,22 @@ export class Sync {
     return this.inTurn(() => this.take(revision))
   }
 
-  /** To be called after each look at the repository that succeeded. */
+  /** To be called after each look at the repository that succeeded and found nothing new. */
   looked(): Promise<void> {
     return this.inTurn(async () => {
-      if (this.passedOver !== null) return this.take(this.passedOver)
+      const { newest } = this
+      if (newest === null) return
+      if (this.catalogue.state?.commit !== newest.commit) return this.take(newest)
       const now = this.clock.now()
-      if (this.before === null || now - this.affirmedAt < AFFIRM_EVERY_MS) return
-      this.affirmedAt = now
-      await affirmRevision(this.db, this.before.commit)
+      if (Math.abs(now - this.againAt) < AGAIN_EVERY_MS) return
+      this.againAt = now
+      if (this.failed.size > 0) return this.take(newest)
+      await affirmRevision(this.db, newest.commit)
     })
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work)
+    const turn = this.last.then(() => inTime(work(), GIVE_UP_AFTER_MS))
     this.last = turn.catch(() => undefined)
     return turn
   }
@@ -87,29 +107,35 @@ export class Sync {
       previous: this.reading ?? undefined,
       unread: revision.refused,
     })
-    const readings = await inTransaction(this.db, (trx) => this.write(trx, revision, reading))
-    await this.catalogue.load(this.db, readings ?? undefined)
-    this.passedOver = readings === null ? revision : null
-    this.before = revision
-    if (readings === null) return
+    const write = (each: Each) => inTransaction(this.db, (trx) => this.write(trx, revision, reading, each))
+    // Only where something goes wrong is it worth to find out what: one election must not stand in the way of others.
+    const written = await write(outright).catch(() => write(separately))
+    await this.catalogue.load(this.db, written?.readings)
+    this.newest = revision
+    if (written === null) return
     this.reading = reading
-    this.settled = new Map(
-      this.catalogue.state?.entries.map(({ election, stored }) => [election.key, stored.sequence]),
-    )
+    this.settled = written.settled
+    for (const [key, reason] of written.failed) {
+      if (this.failed.get(key) !== reason) this.options.log(`${shown(key)} could not be stored: ${reason}`)
+    }
+    this.failed = written.failed
   }
 
-  /** The readings that were stored; null: another replica knows better, and nothing was written. */
+  /** What was stored; null: another replica knows better, and nothing was written. */
   private async write(
     trx: Transaction<Database>,
     revision: Revision,
     reading: RepositoryReading,
-  ): Promise<Readings | null> {
+    each: Each,
+  ): Promise<Written | null> {
     await lockRevision(trx)
     const { source } = this.options
     const stored = await findRevision(trx)
     const now = await this.clock.decisive(trx)
     const patience = Math.max(PATIENCE_MS, 3 * this.options.intervalMs)
-    if (!isNews(stored, { source, ...revision }, this.before, { now, patience })) {
+    // A date in the future, from a wrong clock, would outdo all that is committed until then.
+    const seen = { ...revision, source, committedAt: instant(Math.min(revision.committedAt, now)) }
+    if (!isNews(stored, seen, this.newest, { now, patience, replaced: this.catalogue.replaced })) {
       if (stored) await doubtRevision(trx, stored.commit, now)
       return null
     }
@@ -128,10 +154,25 @@ export class Sync {
       readings: new Map(),
     }
     let changes = 0
+    const settled = new Map<ElectionKey, number>()
+    const failed = new Map<ElectionKey, string>()
     const known = new Map(this.reading?.elections.map((before) => [before.key, before]))
     for (const election of reading.elections) {
-      if (known.get(election.key) === election && this.isSettled(placing.entries.get(election.key))) continue
-      if (await place(placing, election)) changes++
+      const { key } = election
+      if (known.get(key) !== election || !this.isSettled(placing.entries.get(key))) {
+        const outcome = await each(placing, election)
+        if (typeof outcome === "string") {
+          failed.set(key, outcome)
+          continue
+        }
+        if (outcome) {
+          changes++
+          settled.set(key, placing.sequence)
+          continue
+        }
+      }
+      const entry = placing.entries.get(key)
+      if (entry) settled.set(key, entry.stored.sequence)
     }
     const there = new Set(reading.elections.map(({ key }) => key))
     for (const entry of placing.entries.values()) {
@@ -146,13 +187,16 @@ export class Sync {
       ...reading.diagnostics,
       ...unreadable.flatMap(({ diagnostics }) => diagnostics),
     ]
-    await this.store(trx, revision, { stored, changes, diagnostics: JSON.stringify(stray) })
-    return placing.readings
+    await this.store(trx, seen, { stored, changes, diagnostics: JSON.stringify(stray) })
+    return { readings: placing.readings, settled, failed }
   }
 
   private isSettled(entry: Entry | undefined): boolean {
     return (
-      entry !== undefined && !entry.vanished && this.settled.get(entry.election.key) === entry.stored.sequence
+      entry !== undefined &&
+      !entry.vanished &&
+      entry.twin === null &&
+      this.settled.get(entry.election.key) === entry.stored.sequence
     )
   }
 
@@ -177,6 +221,25 @@ export class Sync {
     if (same && stored.doubtedAt === null) return
     const sequence = same ? stored.sequence : (stored?.sequence ?? 0) + 1
     await putRevision(trx, { sequence, source, commit, branch, committedAt, doubtedAt: null, diagnostics })
+  }
+}
+
+const shown = (key: string): string => (key.length > 100 ? `${key.slice(0, 100)}…` : key)
+
+/** How an election is placed: whether anything was written, or why it could not be. */
+type Each = (placing: Placing, reading: ElectionReading) => Promise<boolean | string>
+
+const outright: Each = place
+
+/** One that fails leaves nothing behind, and its reason. */
+const separately: Each = async (placing, reading) => {
+  const before = [...placing.entries]
+  try {
+    return await inSavepoint(placing.trx, () => place(placing, reading))
+  } catch (error) {
+    placing.entries.clear()
+    for (const [key, entry] of before) placing.entries.set(key, entry)
+    return describeError(error)
   }
 }
 

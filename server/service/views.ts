@@ -42,7 +42,7 @@ export function detailView(
     listedCount: election.voters?.length ?? null,
     resultsHtml: votingOver ? rendered(election).resultsHtml : null,
     paper: paper?.text ?? null,
-    unavailable: paper || votingOver ? null : unavailable(election),
+    unavailable: paper || votingOver ? null : unavailable(entry),
   }
 }
 

@@ -48,7 +48,7 @@ export const isConfigured = (text: Text): boolean =>
 /** All problems in one text, a line each. */
 export function readRepository(text: Text): Result<RepositoryConfig | null, string> {
   const deployment = readDeployment(text("META_DEPLOYMENT") ?? "local")
-  if (!isConfigured(text)) return deployment.ok ? ok(null) : deployment
+  if (!isConfigured(text)) return deployment.ok ? readDemo(text) : deployment
   const remote = text("META_REPO")
   const branch = text("META_BRANCH")
   const directory = text("ELECTION_DIR") ?? "elections"
@@ -80,6 +80,18 @@ export function readRepository(text: Text): Result<RepositoryConfig | null, stri
     forge: forge.value,
     web: web.value,
   })
+}
+
+/** Variables that mean nothing without a repository; who sets one of them doesn't want the demo. */
+const OF_A_REPOSITORY = ["META_BRANCH", "META_PATH", "META_SECRET", "META_FORGE", "META_WEB"] as const
+
+/** Nothing, unless something was left out. */
+function readDemo(text: Text): Result<null, string> {
+  const set = OF_A_REPOSITORY.find((name) => text(name) !== null)
+  if (set === undefined) return ok(null)
+  return err(
+    `META_REPO is missing: ${set} is set, so name the repository of elections; without either the demo runs.`,
+  )
 }
 
 /** What `openRepository` wants. `dataDir`: DATA_DIR, below which a clone is kept unless META_PATH names a place. */

@@ -6,7 +6,7 @@ import type { RepositoryFault } from "../repository/fault.ts"
 import type { Repository } from "../repository/repository.ts"
 import { type Watch, watchRepository } from "../repository/watch.ts"
 import type { Looks } from "../service/freshness.ts"
-import { describeError, type Log } from "../service/log.ts"
+import { type Log, oneTrouble } from "../service/log.ts"
 import type { Sync } from "../service/sync.ts"
 
 export interface Following {
@@ -23,19 +23,22 @@ export async function follow(
 ): Promise<Following> {
   const first = Promise.withResolvers<RepositoryFault | null>()
   let settled = false
+  const trouble = oneTrouble(log, "repository: a revision could not be taken over")
+  const onStored = () => trouble.over()
   const onError = (error: unknown) => {
-    if (settled) log(`repository: a revision could not be taken over: ${describeError(error)}`)
+    if (settled) trouble.met(error)
     first.reject(error)
   }
   const watch = watchRepository(repository, {
     intervalMs,
     async onRevision(revision) {
       await sync.takeOver(revision)
+      onStored()
       first.resolve(null)
     },
-    onLook(fault) {
+    onLook(fault, news) {
       looks.note(fault?.message ?? null)
-      if (fault === null) sync.looked().catch(onError)
+      if (fault === null && !news) sync.looked().then(onStored, onError)
     },
     onFault(fault) {
       if (settled) log(fault === null ? "repository: reads again" : `repository: ${fault.message}`)

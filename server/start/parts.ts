@@ -4,6 +4,7 @@
  * All or nothing: where one part can't be had, those that were opened are closed again, and a line says what to mend.
  */
 import { join, resolve } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { fromUtf8, utf8 } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
 import type { Random } from "#core/base/random"
@@ -24,7 +25,7 @@ import { SecretsCache } from "../service/election-secrets.ts"
 import { createErasure } from "../service/erasure.ts"
 import { Looks } from "../service/freshness.ts"
 import { deriveInstanceSecrets } from "../service/instance-secrets.ts"
-import { describeError, type Log } from "../service/log.ts"
+import { type Log, oneTrouble, type Trouble } from "../service/log.ts"
 import { fixDuePapers } from "../service/papers.ts"
 import { Sync } from "../service/sync.ts"
 import { databaseNow } from "../store/clock.ts"
@@ -59,11 +60,12 @@ const VACUUM_EVERY_MS = 10 * 60_000
 const ERASURE_EVERY_MS = 5000
 /** How soon after the start of voting a ballot paper is fixed, at the latest. */
 const PAPERS_EVERY_MS = 1000
+/** How long a start that failed may take to end in good order. */
+const CLOSE_WITHIN_MS = 3000
 /** How soon this replica shows what another one wrote, at the latest. */
 const REPLICAS_EVERY_MS = 1000
 
-const complain = (what: string, log: Log) => (error: unknown) =>
-  log(`${what}: failed: ${describeError(error)}`)
+const complain = (what: string, log: Log): Trouble => oneTrouble(log, `${what}: failed`)
 
 /** Faults that may pass by themselves, a sidecar may start later: the server starts, and says that it isn't ready. */
 const PASSING: ReadonlySet<RepositoryFaultCode> = new Set([
@@ -86,21 +88,34 @@ export async function openParts(config: Config, log: Log): Promise<Result<Opened
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
+  const lost = Promise.withResolvers<Result<never, string>>()
+  const opening = open(config, log, {
+    onClose: (closer) => closers.push(closer),
+    onLost: () => lost.resolve(err(DATABASE_LOST)),
+  })
   try {
-    const opened = await open(config, log, (closer) => closers.push(closer))
+    const opened = await Promise.race([opening, lost.promise])
     if (opened.ok) return ok({ ...opened.value, close })
-    await close()
+    // Whatever still waits for a lost connection may wait for ever.
+    await Promise.race([close(), setTimeout(CLOSE_WITHIN_MS)])
     return opened
   } catch (error) {
-    await close()
+    await Promise.race([close(), setTimeout(CLOSE_WITHIN_MS)])
     throw error
   }
+}
+
+/** What `open` tells while it goes on. */
+interface Opening {
+  readonly onClose: (closer: () => Promise<void>) => void
+  /** The database went away: the driver may leave what was asked of it without any answer. */
+  readonly onLost: () => void
 }
 
 async function open(
   config: Config,
   log: Log,
-  onClose: (closer: () => Promise<void>) => void,
+  { onClose, onLost }: Opening,
 ): Promise<Result<Omit<Opened, "close">, string>> {
   const [assets, made, database] = await Promise.all([
     loadAssets(DIST),
@@ -108,7 +123,8 @@ async function open(
     openDatabase(config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl }),
   ])
   if (!database.ok) return err(database.error.message)
-  const { db, kind } = database.value
+  const { db, kind, lost } = database.value
+  lost?.then(onLost)
   onClose(database.value.close)
   if (!made.ok) return made
   const migrated = await migrateToLatest(db)
@@ -126,9 +142,9 @@ async function open(
   onClose(() => repository.close())
   const intervalMs = repository.kind === "local" ? LOCAL_POLL_MS : source.pollSeconds * 1000
   const origin = [source.shown, source.branch ?? "", source.directory].join(" ")
-  const catalogue = new Catalogue(db, clock)
+  const catalogue = new Catalogue(db, clock, log)
   const looks = new Looks(clock)
-  const sync = new Sync(db, clock, random, catalogue, { source: origin, intervalMs })
+  const sync = new Sync(db, clock, random, catalogue, { source: origin, intervalMs, log })
   const served = (await findRevision(db))?.source === origin
   await catalogue.load()
   const { watch, fault } = await follow(repository, { sync, looks }, { intervalMs, log })
@@ -192,6 +208,9 @@ async function openOrigin(config: Config): Promise<Result<Origin, string>> {
   }
   return ok({ source, signIn: { provider: "demo", identities } })
 }
+
+const DATABASE_LOST =
+  "The connection to the database was lost while the server started. Start it again when the database is there for good."
 
 const OTHER_KEY =
   "APP_KEY is not the one that this database was begun with, so the keys in it can't be opened. " +

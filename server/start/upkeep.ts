@@ -1,4 +1,6 @@
 /** Upkeep of a running server: what is done again and again, and how soon a question must be answered. */
+import { inTime } from "../service/in-time.ts"
+import type { Trouble } from "../service/log.ts"
 
 /** How long the database may take to answer before the instance counts as not ready. */
 const READY_WITHIN_MS = 2000
@@ -18,16 +20,20 @@ export async function answersInTime(query: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Repeats `work`, never twice at once. Gives what ends it, once the work under way is done. */
+/** Longer than any work here takes. */
+const GIVE_UP_AFTER_MS = 10 * 60_000
+
+/** Repeats `work`, never twice at once, unless it has not ended `withinMs`. Gives what ends it, once the work under way is done. Lasting trouble is told once. */
 export function regularly(
   everyMs: number,
   work: () => Promise<void>,
-  onError: (error: unknown) => void,
+  trouble: Trouble,
+  withinMs = GIVE_UP_AFTER_MS,
 ): () => Promise<void> {
   let running: Promise<void> | null = null
   const timer = setInterval(() => {
-    running ??= work()
-      .catch(onError)
+    running ??= inTime(work(), withinMs)
+      .then(trouble.over, trouble.met)
       .finally(() => {
         running = null
       })

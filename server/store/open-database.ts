@@ -7,4 +7,6 @@ export interface OpenDatabase {
   readonly kind: "postgres" | "embedded"
   /** Waits for queries under way, then gives up connections, files and locks. */
   close(): Promise<void>
+  /** Settles when a connection is lost for the first time: what was asked on it may never be answered. Missing where none can be. */
+  readonly lost?: Promise<void>
 }

@@ -16,9 +16,12 @@ const CONNECT_SECONDS = 5
 /** The driver's own limit starts anew with each attempt, and it tries for ever where connections are closed at once. */
 const GIVE_UP_AFTER_MS = CONNECT_SECONDS * 1000 + 500
 const OLDEST_MAJOR_VERSION = 15
+/** In seconds, before a server that was away is asked again. The driver's own, up to 20, would keep all requests waiting that long. */
+const backoff = (attempts: number): number => Math.min(2 ** attempts / 50, 1)
 
 export async function openPostgres(url: string): Promise<Result<OpenDatabase, DatabaseProblem>> {
-  const pool = createPool(url)
+  const lost = Promise.withResolvers<void>()
+  const pool = createPool(url, lost.resolve)
   if (pool === null) {
     return err({
       code: "DATABASE_URL_INVALID",
@@ -29,18 +32,20 @@ export async function openPostgres(url: string): Promise<Result<OpenDatabase, Da
   }
   const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: pool }) })
   const problem = await findProblem(db, serverOf(pool))
-  if (problem === null) return ok({ db, kind: "postgres", close: () => db.destroy() })
+  if (problem === null) return ok({ db, kind: "postgres", close: () => db.destroy(), lost: lost.promise })
   await pool.end({ timeout: 0 })
   return err(problem)
 }
 
 type Pool = ReturnType<typeof createPool> & {}
 
-function createPool(url: string) {
+function createPool(url: string, onclose: () => void) {
   if (!/^postgres(ql)?:\/\//.test(url)) return null
   try {
     return postgres(url, {
       connect_timeout: CONNECT_SECONDS,
+      backoff,
+      onclose,
       connection: { application_name: "votive" },
       onnotice: () => {},
       types: {

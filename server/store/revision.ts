@@ -22,9 +22,11 @@ export interface StoredRevision {
   readonly diagnostics: string
 }
 
-/** The revision, and how far elections have come: these numbers only grow, so that equal ones mean nothing new. */
-export interface Head {
-  readonly revision: StoredRevision
+/**
+ * Which revision holds, and how far elections have come: equal ones mean nothing new. Of all but `elections`, a number that has become
+ * smaller says that the database itself went back: a backup, or a standby that had not heard all.
+ */
+export interface Head extends Pick<StoredRevision, "sequence" | "commit"> {
   readonly elections: number
   readonly papers: number
   readonly frozen: number
@@ -54,19 +56,24 @@ export async function findRevision(db: Queryable): Promise<StoredRevision | null
   }
 }
 
-/** Null before the first revision. Cheap enough to be asked every second. */
+/** Null before the first revision. One statement, and cheap enough to be asked every second. */
 export async function findHead(db: Queryable): Promise<Head | null> {
-  const counts = await db
-    .selectFrom("elections")
-    .select([
-      sql<number>`(select count(*) from election_files)::int`.as("elections"),
-      sql<number>`count(paper)::int`.as("papers"),
-      sql<number>`(count(*) filter (where frozen))::int`.as("frozen"),
-      sql<number>`(count(*) filter (where concluded))::int`.as("concluded"),
-    ])
-    .executeTakeFirstOrThrow()
-  const revision = await findRevision(db)
-  return revision === null ? null : { revision, ...counts }
+  const head = await db
+    .selectFrom("revision")
+    .crossJoin((elections) =>
+      elections
+        .selectFrom("elections")
+        .select([
+          sql<number>`count(paper)::int`.as("papers"),
+          sql<number>`(count(*) filter (where frozen))::int`.as("frozen"),
+          sql<number>`(count(*) filter (where concluded))::int`.as("concluded"),
+        ])
+        .as("counted"),
+    )
+    .select(["sequence", "commit", "papers", "frozen", "concluded"])
+    .select(sql<number>`(select count(*) from election_files)::int`.as("elections"))
+    .executeTakeFirst()
+  return head ?? null
 }
 
 /** Writes the revision; only under its lock. */

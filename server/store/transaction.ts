@@ -9,8 +9,8 @@
  *
  * Order of locks, always the same, hence no deadlock: election, ballot, commitment, writes, stir.
  */
-import type { Kysely, Transaction } from "kysely"
-import type { Database } from "./schema.ts"
+import { type Kysely, sql, type Transaction } from "kysely"
+import type { Database, Queryable } from "./schema.ts"
 
 /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. */
 export function inTransaction<T>(
@@ -18,4 +18,23 @@ export function inTransaction<T>(
   work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().setIsolationLevel("read committed").execute(work)
+}
+
+/** Runs `read`, which only reads, so that all of it sees one state of the database; in a transaction, what that sees. */
+export function inSnapshot<T>(db: Queryable, read: (db: Queryable) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db)
+  return db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(read)
+}
+
+/** Runs `work` as a part of the transaction that is undone alone where it throws. */
+export async function inSavepoint<T>(trx: Transaction<Database>, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(trx)
+  try {
+    return await work()
+  } catch (error) {
+    await sql`rollback to savepoint part`.execute(trx)
+    throw error
+  } finally {
+    await sql`release savepoint part`.execute(trx)
+  }
 }

@@ -120,7 +120,7 @@ export async function makeInstance(
   const catalogue = new Catalogue(db, clock)
   await catalogue.load()
   const looks = new Looks(clock)
-  const sync = new Sync(db, clock, random, catalogue, { source: SOURCE, intervalMs: 1000 })
+  const sync = new Sync(db, clock, random, catalogue, { source: SOURCE, intervalMs: 1000, log: () => {} })
   const context: Context = {
     db,
     clock,

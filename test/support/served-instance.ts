@@ -53,7 +53,11 @@ export async function serveInstance(options: {
   const secrets = await deriveInstanceSecrets(crypto.subtle, random, APP_KEY)
   const catalogue = new Catalogue(database.db, clock)
   const looks = new Looks(clock)
-  const sync = new Sync(database.db, clock, random, catalogue, { source: path, intervalMs: LOCAL_POLL_MS })
+  const sync = new Sync(database.db, clock, random, catalogue, {
+    source: path,
+    intervalMs: LOCAL_POLL_MS,
+    log: () => {},
+  })
   const context: Context = {
     db: database.db,
     clock,

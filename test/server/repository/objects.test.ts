@@ -69,3 +69,13 @@ test("the commit time is the committer's, not one quoted in the message", () => 
   expect(parseCommitTime(bytes(`${header}\nSay\n\ncommitter X <x> 5 +0000\n`))).toBe(1_700_000_000_000)
   expect(parseCommitTime(bytes("tree x\n\ncommitter X <x> 5 +0000\n"))).toBeNull()
 })
+
+test("a time that no clock shows, or a zone that there isn't, makes no commit unreadable", () => {
+  const at = (text: string) => parseCommitTime(bytes(`tree x\ncommitter C <c@d> ${text}\n\nSay\n`))
+  expect(at("1700000000 +051800")).toBe(1_700_000_000_000)
+  expect(at("1700000000")).toBe(1_700_000_000_000)
+  expect(at("-5 +0000")).toBe(0)
+  for (const text of ["99999999999999 +0000", `${"9".repeat(400)} +0000`]) {
+    expect(new Date(at(text) ?? 0).toISOString()).toBe("9999-12-31T23:59:59.000Z")
+  }
+})

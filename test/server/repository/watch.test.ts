@@ -71,7 +71,7 @@ test("every look is told, whether it went well or not, before what it found is h
   const path = await makeRepository()
   const told: (string | null)[] = []
   const { watch } = watched(path, {
-    onLook: (fault) => void told.push(fault?.code ?? null),
+    onLook: (fault, news) => void told.push(news ? "news" : (fault?.code ?? null)),
     onRevision: ({ commit }) => void told.push(commit),
   })
   await watch.refresh()
@@ -82,7 +82,7 @@ test("every look is told, whether it went well or not, before what it found is h
   await watch.refresh()
   git(path, "symbolic-ref", "HEAD", "refs/heads/main")
   await watch.refresh()
-  expect(told.slice(0, 2)).toEqual([null, git(path, "rev-parse", "HEAD")])
+  expect(told.slice(0, 2)).toEqual(["news", git(path, "rev-parse", "HEAD")])
   expect(told.slice(before)).toEqual([null, "BRANCH_UNKNOWN", "BRANCH_UNKNOWN", null])
   await watch.stop()
   await watch.refresh()

@@ -12,7 +12,7 @@ const stored = {
   doubtedAt: instant(30 * MINUTE),
   diagnostics: "[]",
 }
-const when = { now: instant(31 * MINUTE), patience: 3 * MINUTE }
+const when = { now: instant(31 * MINUTE), patience: 3 * MINUTE, replaced: new Set<string>() }
 const seen = (commit: string, minutes: number, source = "repository") => ({
   source,
   commit,
@@ -51,4 +51,19 @@ test("a commit that nobody saw at the repository any more is given up", () => {
 test("another repository counts when a server starts with it, and not from one that runs on", () => {
   expect(isNews(stored, seen("d1", 1, "another"), null, when)).toBe(true)
   expect(isNews(stored, seen("d1", 1, "another"), { commit: "d1" }, when)).toBe(false)
+})
+
+test("a server that runs on with another configuration than a later one's overrules it only when that one is gone", () => {
+  expect(isNews(stored, seen("d2", 40, "another"), { commit: "d1" }, when)).toBe(false)
+  const late = { ...when, now: instant(33 * MINUTE + 1) }
+  expect(isNews(stored, seen("d2", 40, "another"), { commit: "d1" }, late)).toBe(true)
+  // It read the very one that holds, and the repository moved on.
+  expect(isNews(stored, seen("d2", 40, "another"), { commit: "c2" }, when)).toBe(true)
+})
+
+test("a commit that others have left behind is no news, whatever its date, unless the repository went back to it", () => {
+  const left = { ...when, replaced: new Set(["c1"]) }
+  expect(isNews(stored, seen("c1", 40), { commit: "c0" }, left)).toBe(false)
+  expect(isNews(stored, seen("c1", 40), null, left)).toBe(false)
+  expect(isNews(stored, seen("c1", 40), { commit: "c2" }, left)).toBe(true)
 })

@@ -1,4 +1,5 @@
 /** Several servers on one database: they show the same, whichever of them hears of a change first. */
+import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { toHex } from "#core/base/bytes"
 import { type Instant, instant } from "#core/base/instant"
@@ -90,8 +91,8 @@ describePostgres("replicas", (open) => {
 
   test("a commit that nobody sees any more is given up, and one that somebody sees is not", async () => {
     const [one, two] = (await replicas(instant(START - 60 * MINUTE))) as [TestInstance, TestInstance]
-    await push(one, "c2", -8, { seats: 2 })
-    await push(two, "c1", -9)
+    await push(one, "c2", -68, { seats: 2 })
+    await push(two, "c1", -69)
     const { clock } = one
     // The first one goes on seeing its commit, and says so when it is doubted.
     for (let minute = 1; minute <= 10; minute++) {
@@ -107,6 +108,75 @@ describePostgres("replicas", (open) => {
     }
     expect(shown(two)).toEqual(["c1", 1])
     expect(await findRevision(one.context.db)).toMatchObject({ commit: "c1", doubtedAt: null })
+  })
+
+  test("a commit that was replaced by one who is gone since is taken again by who still sees it", async () => {
+    const [one, two] = (await replicas(instant(START - 60 * MINUTE))) as [TestInstance, TestInstance]
+    for (const instance of [one, two]) await push(instance, "c1", -69)
+    // A push that is undone before the first one looks, and that the second one doesn't live to see undone.
+    await push(two, "c2", -68, { seats: 2 })
+    for (let minute = 1; minute <= 5; minute++) {
+      one.clock.set(instant(START + (minute - 60) * MINUTE))
+      await one.context.catalogue.load()
+      await one.sync.looked()
+    }
+    expect(shown(one)).toEqual(["c1", 1])
+  })
+
+  test("a database that went back is followed back, and then anew", async () => {
+    const [one, two] = (await replicas(START)) as [TestInstance, TestInstance]
+    await push(one, "c1", -9)
+    const { db } = one.context
+    const tables = ["revision", "elections", "election_files", "election_keys"]
+    for (const table of tables)
+      await sql`create table ${sql.table(`${table}_old`)} as table ${sql.table(table)}`.execute(db)
+    await push(one, "c2", -8, { seats: 2 })
+    await fixDuePapers(one.context)
+    await two.context.catalogue.load()
+    for (const { context } of [one, two]) await context.catalogue.load()
+    for (const table of tables) {
+      await sql`truncate ${sql.table(table)}`.execute(db)
+      await sql`insert into ${sql.table(table)} table ${sql.table(`${table}_old`)}`.execute(db)
+      await sql`drop table ${sql.table(`${table}_old`)}`.execute(db)
+    }
+    await two.context.catalogue.load()
+    expect(shown(two)).toEqual(["c1", 1])
+    expect(entryOf(two).paper).toBeNull()
+    // Under the number of the revision that was lost.
+    await push(two, "c3", -7, { seats: 3 })
+    for (const { context } of [one, two]) await context.catalogue.load()
+    expect([shown(one), shown(two)]).toEqual([
+      ["c3", 3],
+      ["c3", 3],
+    ])
+    expect(one.context.catalogue.state).toEqual(two.context.catalogue.state)
+  })
+
+  test("who lags behind takes nothing back, though its files were laid out later than the newer ones elsewhere", async () => {
+    const [one, two] = (await replicas(instant(START + 60 * MINUTE))) as [TestInstance, TestInstance]
+    for (const instance of [one, two]) await push(instance, "c1", 1)
+    for (const [commit, minutes, seats] of [
+      ["c2", 2, 2],
+      ["c3", 3, 3],
+    ] as const) {
+      await push(one, commit, minutes, { seats })
+      await two.context.catalogue.load()
+    }
+    await push(two, "c2", 4, { seats: 2 })
+    expect(shown(two)).toEqual(["c3", 3])
+    await push(two, "c3", 5, { seats: 3 })
+    await push(two, "c4", 6, { seats: 4 })
+    await one.context.catalogue.load()
+    expect(shown(one)).toEqual(["c4", 4])
+  })
+
+  test("a commit dated in the future doesn't outdo what is committed after it", async () => {
+    const [one, two] = (await replicas(instant(START - 8 * MINUTE))) as [TestInstance, TestInstance]
+    for (const instance of [one, two]) await push(instance, "c1", -9)
+    await push(one, "c2", 9999, { seats: 2 })
+    one.clock.set(instant(START - 6 * MINUTE))
+    await push(two, "c3", -7, { seats: 3 })
+    expect(shown(two)).toEqual(["c3", 3])
   })
 
   test("looking writes nothing while nobody doubts", async () => {

@@ -184,3 +184,14 @@ test("Elekto's own .env is taken as it is; what it has besides is left alone", (
     },
   })
 })
+
+test.each(["META_BRANCH", "META_PATH", "META_SECRET", "META_FORGE", "META_WEB"])(
+  "%s without META_REPO isn't the demo, but a repository that was left out",
+  (name) => {
+    expect(readConfig({ [name]: "github" })).toEqual({
+      ok: false,
+      error: [expect.stringMatching(/^META_REPO is missing: /)],
+    })
+    expect(readConfig({ [name]: " " })).toMatchObject({ ok: true, value: { repository: null } })
+  },
+)

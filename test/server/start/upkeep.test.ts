@@ -5,7 +5,7 @@ test("work is repeated, never twice at once, and goes on after an error", async 
   let running = 0
   let most = 0
   let calls = 0
-  const errors: unknown[] = []
+  const told: unknown[] = []
   const thrice = Promise.withResolvers<void>()
   const end = regularly(
     1,
@@ -17,11 +17,12 @@ test("work is repeated, never twice at once, and goes on after an error", async 
       if (++calls === 3) thrice.resolve()
       if (calls === 1) throw new Error("once")
     },
-    (error) => errors.push(error),
+    { met: (error) => told.push(error), over: () => told.push("over") },
   )
   await thrice.promise
   await end()
-  expect([most, running, errors.length]).toEqual([1, 0, 1])
+  expect([most, running]).toEqual([1, 0])
+  expect(told.slice(0, 2)).toEqual([new Error("once"), "over"])
 })
 
 test("ending waits for the work under way", async () => {
@@ -35,7 +36,7 @@ test("ending waits for the work under way", async () => {
       await release.promise
       done = true
     },
-    () => {},
+    { met: () => {}, over: () => {} },
   )
   await begun.promise
   const ended = end()
@@ -43,6 +44,24 @@ test("ending waits for the work under way", async () => {
   release.resolve()
   await ended
   expect(done).toBe(true)
+})
+
+test("work that never ends is given up, and begun anew", async () => {
+  const twice = Promise.withResolvers<void>()
+  const told: unknown[] = []
+  let calls = 0
+  const end = regularly(
+    1,
+    async () => {
+      if (++calls === 2) twice.resolve()
+      if (calls === 1) await new Promise(() => {})
+    },
+    { met: (error) => told.push(error), over: () => {} },
+    2,
+  )
+  await twice.promise
+  await end()
+  expect(String(told[0])).toContain("no end within")
 })
 
 test("a query that fails counts as no answer", async () => {
