@@ -9,7 +9,7 @@ export interface Network {
   readonly reachable: Accessor<boolean>
   /** What an attempt showed. */
   readonly report: (reached: boolean) => void
-  /** Calls back whenever it is worth trying again: the network came back, or the page did. Gives a way to stop. */
+  /** Calls back whenever it is worth trying again: the network came back, or the page or its window did. Gives a way to stop. */
   readonly onRetry: (retry: () => void) => () => void
 }
 
@@ -25,9 +25,11 @@ export function createNetwork(): Network {
         if (document.visibilityState === "visible") retry()
       }
       addEventListener("online", retry)
+      addEventListener("focus", retry)
       document.addEventListener("visibilitychange", visible)
       return () => {
         removeEventListener("online", retry)
+        removeEventListener("focus", retry)
         document.removeEventListener("visibilitychange", visible)
       }
     },

@@ -10,6 +10,7 @@ import {
   type PrecacheEntry,
   precacheAndRoute,
 } from "workbox-precaching"
+import { elektoTarget } from "#core/wire/elekto"
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -17,8 +18,7 @@ const PUBLIC_CACHE = "votive-public-1"
 /** The list, and one election; not what lies below an election. */
 const PUBLIC_PATH = /^\/api\/v1\/elections(\/[^/]+)?$/
 /** Addresses that are no pages of the app. */
-const NOT_PAGES =
-  /^\/(api|v1|openapi|health|ready|metrics|schemas|app(\/|$)|login$|logout$|elections\/?$|elections\/[^/]+\/$)/
+const NOT_PAGES = /^\/(api|v1|openapi|health|ready|metrics|schemas|app(\/|$))/
 /** How long a slow network may take before what is kept is shown instead, in milliseconds. */
 const PATIENCE_MS = 4000
 
@@ -35,9 +35,16 @@ self.addEventListener("fetch", (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== "GET" || url.origin !== self.location.origin) return
-  if (request.mode === "navigate" && !NOT_PAGES.test(url.pathname)) event.respondWith(page(request))
-  else if (PUBLIC_PATH.test(url.pathname)) event.respondWith(networkFirst(event))
+  if (request.mode === "navigate") {
+    const moved = elektoTarget(url)
+    if (moved !== null) event.respondWith(redirected(request, moved))
+    else if (!NOT_PAGES.test(url.pathname)) event.respondWith(page(request))
+  } else if (PUBLIC_PATH.test(url.pathname)) event.respondWith(networkFirst(event))
 })
+
+/** Where an old bookmark leads is for the server to say, as another program may answer there again; without it, it is the app. */
+const redirected = (request: Request, target: string): Promise<Response> =>
+  fetch(request).catch(() => Response.redirect(target))
 
 /** Every page of the app is the same document; its router does the rest. */
 const page = async (request: Request): Promise<Response> =>

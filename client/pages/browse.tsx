@@ -25,11 +25,11 @@ export function BrowsePage(props: { readonly children?: JSX.Element }): JSX.Elem
         <Loaded of={list()} label="Loading the elections" onRetry={() => void app.elections.list.refresh()}>
           {(value) => (
             <>
-              <Groups list={value()} />
               {/* An election that is open beside the list says so itself. */}
               <Show when={!onDetail()}>
                 <Stale of={value()} />
               </Show>
+              <Groups list={value()} />
             </>
           )}
         </Loaded>

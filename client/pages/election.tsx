@@ -1,5 +1,5 @@
 /** One election: when, what about, who stands, who may vote, what came out - and what you can do here now. */
-import { createEffect, For, type JSX, on, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
 import { useStanding } from "../state/use.ts"
@@ -13,6 +13,7 @@ import { PhaseBadge, phaseNow } from "../ui/phase.tsx"
 import { Stale } from "../ui/stale.tsx"
 import { Candidates } from "./election/candidates.tsx"
 import { Checks } from "./election/checks.tsx"
+import { goToPart } from "./election/go-to-part.ts"
 import { OfficerCard } from "./election/officer-card.tsx"
 import { VotingCard } from "./election/voting-card.tsx"
 import { LoadedElection } from "./loaded-election.tsx"
@@ -35,7 +36,7 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
   const app = useApp()
   const standing = useStanding(() => props.election.slug)
   const phase = () => phaseNow(props.election, app.clock.now())
-  goToPart(() => standing().value)
+  goToPart()
   return (
     <article class="page">
       <header class="page-head">
@@ -52,10 +53,7 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
       </header>
       <Show when={props.election.vanished}>
         <Notice kind="warn" title="No longer in the repository">
-          <p>
-            This election was removed from the elections repository. What was last read is shown; ballots are
-            kept.
-          </p>
+          <p>Its files were removed from the elections repository. {withoutFiles(props.election, phase())}</p>
         </Notice>
       </Show>
       <Stale of={props.election} />
@@ -98,18 +96,15 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
   )
 }
 
-/** Scrolls to the part that the address names, once it is there: some parts come only when it is known who asks. */
-function goToPart(whenever: () => unknown): void {
-  const wanted = location.hash.slice(1)
-  let done = wanted === ""
-  createEffect(
-    on(whenever, () => {
-      if (done) return
-      const part = document.getElementById(wanted)
-      part?.scrollIntoView()
-      done = part !== null
-    }),
-  )
+/** Taken out of the repository before it began. */
+const calledOff = ({ vanished, paper }: ElectionDetail): boolean => vanished && paper === null
+
+/** What it means for voters that the files are gone. */
+function withoutFiles(election: ElectionDetail, phase: ElectionDetail["phase"]): string {
+  if (calledOff(election)) return "What was last read is shown."
+  return phase === "open"
+    ? "Voting goes on as before, and ballots are kept."
+    : "What was last read is shown; ballots are kept."
 }
 
 function Times(props: {
@@ -120,7 +115,7 @@ function Times(props: {
   const until = () => Date.parse(props.phase === "upcoming" ? props.election.start : props.election.end)
   return (
     <section class="stack-tight" aria-label="When">
-      <Show when={props.phase === "upcoming" || props.phase === "open"}>
+      <Show when={(props.phase === "upcoming" || props.phase === "open") && !calledOff(props.election)}>
         <p class="countdown">
           {props.phase === "upcoming" ? "Opens in" : "Closes in"} {duration(until() - props.now)}
         </p>

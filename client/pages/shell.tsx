@@ -116,7 +116,7 @@ function Account(): JSX.Element {
           <button
             type="button"
             class="plain-button"
-            onClick={() => navigate(signInPath(location.pathname + location.search))}
+            onClick={() => navigate(signInPath(location.pathname + location.search + location.hash))}
           >
             Sign in
           </button>

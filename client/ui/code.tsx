@@ -17,6 +17,8 @@ export function CopyButton(props: {
   readonly what: string
   /** As a button among others, which says what it copies. */
   readonly large?: boolean
+  /** And as the one to press first. */
+  readonly primary?: boolean
 }): JSX.Element {
   const [copied, setCopied] = createSignal(false)
   const done = () => (copied() ? "Copied" : "Copy")
@@ -26,7 +28,11 @@ export function CopyButton(props: {
     announce(`${props.what} copied`)
   }
   return (
-    <button type="button" class={props.large ? "button" : "plain-button small"} onClick={() => void copy()}>
+    <button
+      type="button"
+      class={props.large ? `button ${props.primary ? "primary" : ""}` : "plain-button small"}
+      onClick={() => void copy()}
+    >
       <Show
         when={props.large}
         fallback={

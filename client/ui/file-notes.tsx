@@ -31,39 +31,49 @@ const Note = (props: { readonly note: FileNote; readonly directory: string | und
           </Outward>
         )}
       </Show>
+      <code class="small soft">{props.note.code}</code>
     </p>
     <p>
-      <Message text={props.note.message} /> <code class="small soft">{props.note.code}</code>
+      <Message text={props.note.message} />
     </p>
-    <Show when={props.note.suggestion}>{(suggestion) => <Suggestion text={suggestion()} />}</Show>
-    <Show when={props.note.suggestion !== null || props.note.edit !== null}>
-      <p class="note-actions">
-        <Show when={props.note.suggestion}>
-          {(suggestion) => <CopyButton text={suggestion()} what="the suggestion" />}
-        </Show>
-        <Show when={props.note.edit}>
-          {(edit) => <Outward href={edit().href}>Edit {named(edit().file, props.directory)}</Outward>}
-        </Show>
-      </p>
+    <Show when={props.note.suggestion}>
+      {(suggestion) => (
+        <div>
+          <p class="small soft">Suggestion</p>
+          <TextToPaste text={suggestion()} what="the suggestion" />
+        </div>
+      )}
+    </Show>
+    <Show when={props.note.edit}>
+      {(edit) => (
+        <p class="note-edit">
+          <Outward href={edit().href}>Edit {named(edit().file, props.directory)}</Outward>
+        </p>
+      )}
     </Show>
   </li>
 )
 
-/** Text to paste, all of it in sight. */
-export const Suggestion = (props: { readonly text: string }): JSX.Element => (
-  <pre class="suggestion">
-    <code>{props.text}</code>
-  </pre>
+/** All of it in sight, and a button that copies it. */
+export const TextToPaste = (props: { readonly text: string; readonly what: string }): JSX.Element => (
+  <div class="to-paste">
+    <pre>
+      <code>{props.text}</code>
+    </pre>
+    <CopyButton text={props.text} what={props.what} />
+  </div>
 )
 
 /** What stands in backticks is code, as in Markdown. */
 const Message = (props: { readonly text: string }): JSX.Element => (
-  <For each={capital(props.text).split("`")}>
+  <For each={sentence(props.text).split("`")}>
     {(part, at) => (at() % 2 === 1 ? <code>{part}</code> : part)}
   </For>
 )
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Messages are written to stand after `file:line:column: error:`. */
+const sentence = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".")
 
 const named = (file: string, directory: string | undefined): string =>
   directory !== undefined && file.startsWith(`${directory}/`) ? file.slice(directory.length + 1) : file

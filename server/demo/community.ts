@@ -25,16 +25,16 @@ Open a terminal in this directory, edit a file, commit, and watch the app. It fo
 
 Some things worth trying:
 
-1. **Let somebody in.** Sign in as ${OUTSIDER.name}, who is on no voters list and is told so. Then add a line
-   \`- ${OUTSIDER.login}\` to \`elections/${open}/voters.yaml\` and commit.
+1. **Let somebody in.** Sign in as ${OUTSIDER.name}, who is on no voters list and is told so. Then add
+   \`${OUTSIDER.login}\` to \`elections/${open}/voters.yaml\`, in a line like the others, and commit.
 2. **Nominate somebody.** Copy \`elections/candidate-template.md\` to \`elections/${upcoming}/candidate-LOGIN.md\`,
    fill it in, then \`git add\` and commit. Voting there has not started, so the list of candidates may still change.
 3. **Make a mistake.** Write \`no_winners: three\` in \`elections/${open}/election.yaml\` and commit. The election
    carries on as it was; sign in as ${OFFICERS.map(({ name }) => name).join(" or ")}, and the app says which
-   line is wrong and how to mend it. \`votive check elections\` says it before you commit.
+   line is wrong and how to mend it. \`votive check\` says it before you commit.
 4. **Try to bend the rules.** Delete a candidate of an election that is open. Ballots are cast on that list, so the
    app keeps it, and tells the officers.
-5. **Put it back.** \`git revert HEAD\` undoes the last commit.
+5. **Put it back.** \`git revert --no-edit HEAD\` undoes the last commit.
 
 In a real community these commits are pull requests, reviewed by those in [OWNERS](elections/OWNERS). To start
 over, stop the app, delete its data directory (the one that this repository lies in), and start the app again.

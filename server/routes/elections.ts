@@ -35,8 +35,9 @@ export const electionRoutes = ({ context, sessions, instance, repository }: Elec
     .get(
       "/:slug",
       async ({ params }) => {
-        // Whoever looks at an open election may vote at once: its paper is there.
-        await fixDuePapers(context, entryOf(context, params.slug))
+        // Whoever looks at an open election may vote at once: its paper is there. While the database is away all else can be
+        // read; whoever fixes papers as time passes says so.
+        await fixDuePapers(context, entryOf(context, params.slug)).catch(() => undefined)
         return detailView(catalogue, entryOf(context, params.slug), origin(stateOf(context)), clock.now())
       },
       { response: answers(ElectionDetail, "ELECTION_UNKNOWN", "REPOSITORY_UNREAD") },

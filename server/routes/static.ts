@@ -11,6 +11,8 @@ import { type AllowedMethods, notFound } from "./errors.ts"
 const INDEX = "/index.html"
 /** Addresses of programs and of files: a missing one is missing, not a page of the client. */
 const NOT_PAGES = /^\/(api|assets|v1)(\/|$)/
+/** Pages for sure: also for programs that follow links, and don't say what they take. */
+const PAGES = /^\/(elections\/.|key$|sign-in$)/
 
 /** Catches every GET that no other route takes; to be used last. */
 export const staticFiles = (assets: Assets, allowed: AllowedMethods) =>
@@ -25,8 +27,10 @@ export const staticFiles = (assets: Assets, allowed: AllowedMethods) =>
     throw notFound(request.method, methods)
   })
 
-const wantsPage = (request: Request, path: string): boolean =>
-  !NOT_PAGES.test(path) && (request.headers.get("accept") ?? "").includes("text/html")
+function wantsPage(request: Request, path: string): boolean {
+  const accepted = request.headers.get("accept") ?? "*/*"
+  return accepted.includes("text/html") ? !NOT_PAGES.test(path) : PAGES.test(path) && accepted.includes("*/*")
+}
 
 function assetResponse(asset: Asset, request: Headers): Response {
   const offered = (["br", "gzip"] satisfies Encoding[]).filter(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { FIELD_NAMES } from "#core/meta/fields"
-import { ELEKTO_ADDRESSES, elektoTarget } from "#server/routes/elekto"
+import { ELEKTO_ADDRESSES, elektoTarget } from "#core/wire/elekto"
 import { type Config, type Environment, readConfig } from "#server/start/config"
 
 const page = readFileSync("docs/switching-from-elekto.md", "utf8")

@@ -2,6 +2,7 @@
 import { useNavigate } from "@solidjs/router"
 import { createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
+import type { ElectionFiles } from "#core/wire/files"
 import type { Standing } from "#core/wire/session"
 import { useApp } from "../../state/app.ts"
 import type { Loadable } from "../../state/loadable.ts"
@@ -24,6 +25,7 @@ export function OfficerCard(props: {
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<string>()
+  const [files, setFiles] = createSignal<ElectionFiles>()
   const conclude = async () => {
     setAsking(false)
     setBusy(true)
@@ -44,6 +46,13 @@ export function OfficerCard(props: {
               Voting has ended. Concluding opens the ballots and counts them. It is done once and is final;
               late ballots are no longer possible in any case.
             </p>
+            <Show when={notYet(files())}>
+              {(reason) => (
+                <Notice kind="warn" title="Wait before you conclude">
+                  <p>{reason()}</p>
+                </Notice>
+              )}
+            </Show>
             <Show when={failure()}>
               {(detail) => (
                 <Notice kind="bad" title="The election was not concluded">
@@ -52,7 +61,12 @@ export function OfficerCard(props: {
               )}
             </Show>
             <div class="actions">
-              <button type="button" class="button primary" disabled={busy()} onClick={() => setAsking(true)}>
+              <button
+                type="button"
+                class={`button ${notYet(files()) ? "" : "primary"}`}
+                disabled={busy()}
+                onClick={() => setAsking(true)}
+              >
                 {busy() ? "Opening the ballots…" : "Conclude and count"}
               </button>
             </div>
@@ -72,7 +86,7 @@ export function OfficerCard(props: {
           </Match>
         </Switch>
         <Suspense fallback={<Skeleton label="Loading the files" />}>
-          <OfficerFiles election={props.election} />
+          <OfficerFiles election={props.election} onFiles={setFiles} />
         </Suspense>
       </section>
       <Confirm
@@ -83,7 +97,19 @@ export function OfficerCard(props: {
         onCancel={() => setAsking(false)}
       >
         <p>The ballots are opened and counted now. This can't be undone or repeated.</p>
+        <Show when={notYet(files())}>{(reason) => <p>{reason()}</p>}</Show>
       </Confirm>
     </Show>
   )
+}
+
+/** Why a count would not be of the newest files: a withdrawal that was merged may be among what is not read. */
+function notYet(files: ElectionFiles | undefined): string | null {
+  if (files?.fault) {
+    return "The repository can't be read right now: what was changed in it lately, such as who withdrew, would not be counted."
+  }
+  if (files?.diagnostics.notes.some(({ severity }) => severity === "error")) {
+    return "The newest files have errors: what they change, such as who withdrew, would not be counted. Mend them first."
+  }
+  return null
 }

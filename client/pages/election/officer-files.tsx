@@ -2,13 +2,12 @@
  * The election's files, for its officers: what is wrong with them and how to mend it, which changes don't count, and links that
  * open the right file at the forge. Works without links too.
  */
-import { createEffect, createMemo, Index, type JSX, on, Show } from "solid-js"
+import { createEffect, createMemo, Index, type JSX, on, onCleanup, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import type { ElectionFiles } from "#core/wire/files"
 import { useApp } from "../../state/app.ts"
 import { createSource } from "../../state/loadable.ts"
-import { CopyButton } from "../../ui/code.tsx"
-import { FileNoteList, Suggestion } from "../../ui/file-notes.tsx"
+import { FileNoteList, TextToPaste } from "../../ui/file-notes.tsx"
 import { count, localTime } from "../../ui/format.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Outward } from "../../ui/outward.tsx"
@@ -16,12 +15,33 @@ import { CommitLink, Provenance } from "../../ui/provenance.tsx"
 import { PublishResult } from "./publish-result.tsx"
 import "../../ui/styles/files.css"
 
-export default function OfficerFiles(props: { readonly election: ElectionDetail }): JSX.Element {
+/** Who mends files watches what becomes of it, so it is asked for this often while it is looked at. */
+const WATCH_MS = 5000
+
+export default function OfficerFiles(props: {
+  readonly election: ElectionDetail
+  /** Told of the files each time that they were asked for. */
+  readonly onFiles?: (files: ElectionFiles) => void
+}): JSX.Element {
   const app = useApp()
   const slug = createMemo(() => props.election.slug)
   const source = createMemo(() => createSource(() => app.api.files(slug())))
   // Whenever the election was fetched anew, its files may have changed as well.
   createEffect(on([source, () => props.election], () => void source().refresh()))
+  const watch = async () => {
+    if (document.visibilityState !== "visible") return
+    await source().refresh()
+    const { value } = source().state()
+    if (value && value.repository.commit !== props.election.commit) {
+      void app.elections.detail(slug()).refresh()
+    }
+  }
+  const timer = setInterval(() => void watch(), WATCH_MS)
+  onCleanup(() => clearInterval(timer))
+  createEffect(() => {
+    const { value } = source().state()
+    if (value) props.onFiles?.(value)
+  })
   return (
     <div class="officer-files stack">
       <Loaded of={source().state()} label="Loading the files" onRetry={() => void source().refresh()}>
@@ -50,12 +70,34 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
         {(fault) => (
           <div class="notice warn">
             <h4>The repository can't be read</h4>
+            <p>
+              The election goes on with what was read last; newer changes don't count yet. Tell whoever runs
+              this instance:
+            </p>
             <p>{fault()}</p>
           </div>
         )}
       </Show>
       <Show when={props.files.vanished}>
         <Vanished directory={props.files.directory} />
+      </Show>
+      <Show when={of("error").length > 0}>
+        <div class="notice bad">
+          <h4>{count(of("error").length, "error")} in the newest files</h4>
+          <Show when={props.files.kept}>
+            {(kept) => (
+              <p>
+                The last good version is shown until this is mended: that of commit{" "}
+                <CommitLink commit={kept().commit} href={kept().commitLink} />. What was changed since{" "}
+                {localTime(kept().since)} doesn't count yet.
+              </p>
+            )}
+          </Show>
+          <FileNoteList
+            directory={props.files.directory}
+            of={{ notes: of("error"), more: of("warning").length > 0 ? 0 : props.files.diagnostics.more }}
+          />
+        </div>
       </Show>
       <Show when={props.files.refused.notes.length > 0}>
         <div class="notice warn">
@@ -67,24 +109,6 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
             Take these changes back, so that the files say what holds.
           </p>
           <FileNoteList of={props.files.refused} directory={props.files.directory} />
-        </div>
-      </Show>
-      <Show when={of("error").length > 0}>
-        <div class="notice bad">
-          <h4>{count(of("error").length, "error")} in the newest files</h4>
-          <Show when={props.files.kept}>
-            {(kept) => (
-              <p>
-                The last good version is shown until this is mended: that of commit{" "}
-                <CommitLink commit={kept().commit} href={kept().commitLink} />, since{" "}
-                {localTime(kept().since)}.
-              </p>
-            )}
-          </Show>
-          <FileNoteList
-            directory={props.files.directory}
-            of={{ notes: of("error"), more: of("warning").length > 0 ? 0 : props.files.diagnostics.more }}
-          />
         </div>
       </Show>
       <Show when={inOrder()}>
@@ -123,10 +147,7 @@ const Vanished = (props: { readonly directory: string }): JSX.Element => (
       <code>{props.directory}</code> is no longer in the repository. Nothing is lost: ballots are kept. Bring
       the directory back, or, if it was moved, add this line to the election.yaml at its new place:
     </p>
-    <Suggestion text={`moved_from: ${props.directory}`} />
-    <p class="note-actions">
-      <CopyButton text={`moved_from: ${props.directory}`} what="the line" />
-    </p>
+    <TextToPaste text={`moved_from: ${props.directory}`} what="the line" />
   </div>
 )
 

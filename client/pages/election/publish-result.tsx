@@ -5,8 +5,13 @@ import { CopyButton } from "../../ui/code.tsx"
 import { Outward } from "../../ui/outward.tsx"
 import { saveFile } from "../../ui/save-file.ts"
 
+type Results = NonNullable<ElectionFiles["results"]>
+
+/** The draft has to be pasted into what the link opens. */
+const copyFirst = ({ href, filled, published }: Results): boolean => href !== null && !filled && !published
+
 export const PublishResult = (props: {
-  readonly results: NonNullable<ElectionFiles["results"]>
+  readonly results: Results
   readonly files: Pick<ElectionFiles, "directory">
 }): JSX.Element => (
   <div class="publish stack">
@@ -18,21 +23,29 @@ export const PublishResult = (props: {
       <p>
         Merge results.md into <code>{props.files.directory}</code>: then everyone sees it. The draft says who
         was elected, and what others need to check the count; add to it what you like.
-        <Show when={props.results.href && !props.results.filled}>
+        <Show when={copyFirst(props.results)}>
           {" "}
-          It may not come along to the new file: copy it first, and paste it there.
+          It may not come along: copy it first, and paste it there.
         </Show>
       </p>
     </Show>
     <div class="actions">
+      <Show when={copyFirst(props.results)}>
+        <CopyButton text={props.results.draft} what="the draft" large primary />
+      </Show>
       <Show when={props.results.href}>
         {(href) => (
-          <Outward class={`button ${props.results.published ? "" : "primary"}`} href={href()}>
+          <Outward
+            class={`button ${props.results.published || !props.results.filled ? "" : "primary"}`}
+            href={href()}
+          >
             {props.results.published ? "Edit results.md" : "Open results.md"}
           </Outward>
         )}
       </Show>
-      <CopyButton text={props.results.draft} what="the draft" large />
+      <Show when={!copyFirst(props.results)}>
+        <CopyButton text={props.results.draft} what="the draft" large />
+      </Show>
       <button
         type="button"
         class="button"

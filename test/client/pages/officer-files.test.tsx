@@ -1,52 +1,14 @@
 import { createSignal } from "solid-js"
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
 import type { ElectionDetail } from "#core/wire/election"
-import type { ElectionFiles, FileNote } from "#core/wire/files"
+import type { ElectionFiles } from "#core/wire/files"
 import OfficerFiles from "../../../client/pages/election/officer-files.tsx"
 import { type App, AppProvider } from "../../../client/state/app.ts"
+import { COMMIT, files, note } from "../support/files.ts"
 import { named, render, texts } from "../support/render.ts"
 
 const NOW = Date.parse("2026-03-10T00:00:12Z")
-const COMMIT = "0123456789abcdef0123456789abcdef01234567"
-const NONE = { notes: [], more: 0 }
-
-const files = (changes: Partial<ElectionFiles> = {}): ElectionFiles => ({
-  repository: {
-    now: "2026-03-10T00:00:12Z",
-    commit: COMMIT,
-    commitLink: null,
-    checkedAt: "2026-03-10T00:00:00Z",
-    stale: false,
-    branch: "main",
-    committedAt: "2026-03-09T00:00:00Z",
-    web: null,
-  },
-  fault: null,
-  directory: "council/2026",
-  vanished: false,
-  kept: null,
-  refused: NONE,
-  diagnostics: NONE,
-  elsewhere: NONE,
-  links: [],
-  results: null,
-  ...changes,
-})
-
-const note = (changes: Partial<FileNote> = {}): FileNote => ({
-  code: "field-missing",
-  severity: "error",
-  file: "council/2026/election.yaml",
-  line: 3,
-  column: 1,
-  message: "`no_winners` is missing",
-  suggestion: "no_winners: 3",
-  view: null,
-  edit: null,
-  ...changes,
-})
-
-const ELECTION = { slug: "council---2026", phase: "open" } as ElectionDetail
+const ELECTION = { slug: "council---2026", phase: "open", commit: COMMIT } as ElectionDetail
 
 /** Shows the files that the server tells of, and gives a way to fetch the election anew. */
 async function show(...answers: readonly ElectionFiles[]) {
@@ -54,9 +16,11 @@ async function show(...answers: readonly ElectionFiles[]) {
     const value = answers[Math.min(asked.mock.calls.length, answers.length) - 1] as ElectionFiles
     return { ok: true as const, value }
   })
-  const app: Pick<App, "clock"> & { readonly api: Pick<App["api"], "files"> } = {
+  const fetched = vi.fn(async () => {})
+  const app: Pick<App, "clock"> & { readonly api: Pick<App["api"], "files">; readonly elections: object } = {
     api: { files: asked },
     clock: { now: () => NOW, precise: () => NOW, learn: () => {} },
+    elections: { detail: () => ({ refresh: fetched }) },
   }
   const [election, setElection] = createSignal(ELECTION)
   const root = render(() => (
@@ -65,7 +29,7 @@ async function show(...answers: readonly ElectionFiles[]) {
     </AppProvider>
   ))
   await vi.waitFor(() => expect(root.textContent).toContain("Read from"))
-  return { root, asked, refetch: () => setElection({ ...ELECTION }) }
+  return { root, asked, fetched, refetch: () => setElection({ ...ELECTION }) }
 }
 
 const href = (name: string) => named<HTMLAnchorElement>("a", `${name} (opens in a new window)`).href
@@ -92,6 +56,27 @@ describe("an officer's files", () => {
     expect(root.textContent).not.toContain("field-missing")
   })
 
+  it("are watched while they are looked at: a newer commit brings the election anew, the same one does not", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+    onTestFinished(() => void vi.useRealTimers())
+    const newer = files()
+    const { root, asked, fetched } = await show(
+      files({ diagnostics: { notes: [note()], more: 0 } }),
+      files(),
+      { ...newer, repository: { ...newer.repository, commit: "f".repeat(40) } },
+    )
+    vi.advanceTimersByTime(5000)
+    await vi.waitFor(() => expect(root.textContent).toContain("The files are in order."))
+    expect(fetched).not.toHaveBeenCalled()
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden")
+    vi.advanceTimersByTime(50_000)
+    expect(asked).toHaveBeenCalledTimes(2)
+    visibility.mockRestore()
+    vi.advanceTimersByTime(5000)
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(1))
+    expect(asked).toHaveBeenCalledTimes(3)
+  })
+
   it("with errors: where, what, the fix, what is kept meanwhile, and where to mend it", async () => {
     const edit = { file: "council/2026/election.yaml", href: "https://forge.example/edit" }
     const { root } = await show(
@@ -112,9 +97,9 @@ describe("an officer's files", () => {
     )
     expect(texts("h4")).toEqual(["1 error in the newest files"])
     expect(texts("summary")).toEqual(["1 hint about the files"])
-    expect(root.textContent).toContain("no_winners is missing")
+    expect(root.textContent).toContain("no_winners is missing.")
     expect(texts(".file-note code")).toContain("no_winners")
-    expect(texts(".suggestion")[0]).toBe("no_winners: 3")
+    expect(texts(".to-paste pre")[0]).toBe("no_winners: 3")
     expect(href("election.yaml:3:1")).toBe("https://forge.example/view#L3")
     expect(href("Edit election.yaml")).toBe("https://forge.example/edit")
     expect(href("fffffff")).toBe("https://forge.example/c")
@@ -128,14 +113,21 @@ describe("an officer's files", () => {
     expect(root.textContent).toContain("Voting has started and goes on as before.")
   })
 
+  it("with errors and refused changes: errors first, as newer changes wait for them", async () => {
+    const one = { notes: [note()], more: 0 }
+    await show(files({ diagnostics: one, refused: one }))
+    expect(texts("h4")).toEqual(["1 error in the newest files", "1 change was refused"])
+  })
+
   it("gone: nothing is lost, and the line that brings the election back", async () => {
     const { root } = await show(files({ vanished: true }))
     expect(root.textContent).toContain("ballots are kept")
-    expect(texts(".suggestion")).toEqual(["moved_from: council/2026"])
+    expect(texts(".to-paste pre")).toEqual(["moved_from: council/2026"])
   })
 
   it("out of reach: why", async () => {
     const { root } = await show(files({ fault: "The host can't be reached." }))
+    expect(root.textContent).toContain("The election goes on with what was read last")
     expect(root.textContent).toContain("The host can't be reached.")
   })
 
@@ -143,7 +135,7 @@ describe("an officer's files", () => {
     const stray = note({ file: "stray/voters.yaml", severity: "warning" })
     await show(files({ elsewhere: { notes: [stray], more: 0 } }))
     expect(texts("summary")).toEqual(["1 note about other directories"])
-    expect(texts(".file-place")).toEqual(["stray/voters.yaml:3:1"])
+    expect(texts(".file-place")).toEqual(["stray/voters.yaml:3:1field-missing"])
   })
 
   it("link to where each is changed, or created; candidates' files wait folded", async () => {
@@ -173,6 +165,12 @@ describe("publishing a result", () => {
   it("says so where the draft may not come along", async () => {
     const { root } = await show(files({ results: { ...results, filled: false } }))
     expect(root.textContent).toContain("copy it first")
+    expect(texts(".button")).toEqual([
+      "Copy the draft",
+      "Open results.md (opens in a new window)",
+      "Download the draft",
+    ])
+    expect(texts(".primary")).toEqual(["Copy the draft"])
   })
 
   it("goes without a link as well", async () => {

@@ -1,4 +1,5 @@
 /** The API over HTTP: each resource answers what its services say, under the right status, to the right people. */
+import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { toBase64url } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
@@ -104,6 +105,17 @@ describeDatabases("the API", (open) => {
     const call = await caller(instance)
     const { paper } = await read<ElectionDetail>(await call(`/elections/${SLUG}`))
     expect(instance.context.catalogue.find(SLUG)?.paper?.text).toBe(paper)
+  })
+
+  test("an election whose paper can't be fixed at the moment can be read all the same", async () => {
+    const instance = await served()
+    const call = await caller(instance)
+    const { db } = instance.context
+    await sql`alter table elections add constraint refused check (paper is null)`.execute(db)
+    const { paper, candidates } = await read<ElectionDetail>(await call(`/elections/${SLUG}`))
+    await sql`alter table elections drop constraint refused`.execute(db)
+    expect([paper, candidates.length]).toEqual([null, 3])
+    expect((await read<ElectionDetail>(await call(`/elections/${SLUG}`))).paper).not.toBeNull()
   })
 
   test("an unknown election is a problem everywhere", async () => {

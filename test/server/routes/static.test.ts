@@ -136,7 +136,9 @@ describeDatabases("static files", (open) => {
       expect(await answer.text()).toBe(PAGE)
       expect(answer.headers.get("cache-control")).toBe("no-cache")
     }
-    for (const path of ["/elections/x", "/favicon.ico", "/robots.txt"]) {
+    // A program that follows links, as one that checks them, takes anything.
+    expect(await (await fetch(`${url}/elections/x`, { headers: { accept: "*/*" } })).text()).toBe(PAGE)
+    for (const path of ["/apis", "/favicon.ico", "/robots.txt"]) {
       expect(await problemOf(await fetch(url + path))).toMatchObject({ code: "NOT_FOUND" })
     }
   })
