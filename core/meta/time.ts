@@ -20,6 +20,8 @@ const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})/
 const TIME = /^(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?/
 const ZONE = /^[ \t]*(?:[Zz]|UTC|([+-])(\d{1,2})(?::?(\d{2}))?)?$/
 
+const YEAR_10000 = Date.UTC(10_000, 0)
+
 export function parseMoment(text: string): Result<Moment, TimeFault> {
   const date = DATE.exec(text)
   if (date === null) return err("FORMAT")
@@ -44,6 +46,8 @@ export function parseMoment(text: string): Result<Moment, TimeFault> {
   // From UTC-12 to UTC+14 are in use.
   if (zoneHours > 14 || zoneMinutes > 59) return err("ZONE")
   const ahead = (zoneHours * 60 + zoneMinutes) * 60_000 * (zone[1] === "-" ? -1 : 1)
+  // Years of other than four digits are written in other ways (RFC 3339 section 1; ISO 8601 needs an agreement).
+  if (utc - ahead >= YEAR_10000) return err("RANGE")
   return ok({ at: instant(utc - ahead), dateOnly: time === null })
 }
 

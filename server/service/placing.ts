@@ -38,15 +38,12 @@ export interface Placing extends Moving {
 
 /** The longest key, in bytes: the database finds elections by it, which works for less than 2,700. */
 const MAX_KEY_BYTES = 1000
-/** Before the year 10000, which neither the database nor ISO 8601 writes like the years before it. */
-const LATEST = Date.UTC(10_000, 0)
 
 /** Places an election; true if anything was written. Throws on one that can't be stored; its transaction is then spoilt. */
 export async function place(placing: Placing, reading: ElectionReading): Promise<boolean> {
   const { trx, entries } = placing
   const { key, election, diagnostics } = reading
   if (utf8(key).length > MAX_KEY_BYTES) throw new Error("the path of the election's directory is too long")
-  if (election !== null && election.end >= LATEST) throw new Error("the election's end is too far away")
   const good = election === null ? null : { ...reading, election }
   const move = good === null ? "NONE" : await followMove(placing, good)
   const moved = move === "FOLLOWED"

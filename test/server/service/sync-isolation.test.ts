@@ -35,17 +35,10 @@ describeDatabases("an election that", (open) => {
   }
 
   const longKey = Array.from({ length: 60 }, (_, at) => `${at}-of-many-directories`).join("/")
-  test.each([
-    ["ends later than can be written", electionFiles({ key: "bad", extra: "" }), "9999-12-31T23:59:59-12:00"],
-    ["has a path too long for an index", electionFiles({ key: longKey }), null],
-  ])("%s is left out, said once, and tried again", async (_, files, end) => {
+  test("has a path too long for an index is left out, said once, and tried again", async () => {
     const instance = await makeAt()
     const { sync, catalogue, lines } = await logging(instance)
-    for (const [path, bytes] of files) {
-      const text = new TextDecoder().decode(bytes)
-      if (end !== null) files.set(path, new TextEncoder().encode(text.replace(/(?<=end_datetime: ).*/, end)))
-    }
-    const revision = revisionOf(new Map([...electionFiles(), ...files]), START)
+    const revision = revisionOf(new Map([...electionFiles(), ...electionFiles({ key: longKey })]), START)
     await sync.takeOver(revision)
     expect(catalogue.state?.commit).toBe(revision.commit)
     expect(catalogue.state?.entries.map(({ election }) => election.slug)).toEqual([SLUG])
