@@ -143,7 +143,7 @@ test("every command that is shown exists, with the options that are shown", () =
   expect(commands.length).toBeGreaterThan(2)
   for (const command of commands) {
     const [, name = "", ...words] = command.replace(/#.*/, "").trim().split(/\s+/)
-    const help = run([join(ROOT, "server/cli/votive.sh"), name, "--help"], ROOT, {})
+    const help = run([join(ROOT, "server/cli/votive.sh"), name, "--help"], scratch(), {})
     expect(help.status).toBe(0)
     for (const word of words.filter((text) => text.startsWith("--"))) expect(help.stdout).toContain(word)
   }

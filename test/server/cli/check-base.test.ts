@@ -173,7 +173,7 @@ test("without git it says what is needed: 2", () => {
       "main",
     ],
     cwd: path(),
-    env: { PATH: path("empty") },
+    env: { PATH: path("empty"), HOME: path() },
     stderr: "pipe",
   })
   expect([done.exitCode, done.stderr.toString()]).toEqual([
