@@ -118,10 +118,9 @@ async function plan(
   if (files === directory) placing.readings.set(readingId(key, digest), reading)
   const twin = paper === null ? twinOf(placing, reading) : null
   const findings: Findings = {
-    diagnostics,
+    diagnostics: twin === null ? diagnostics : [describeTwin(reading, twin), ...diagnostics],
     refused: [
       ...(taken ? [describeTaken(reading, election.movedFrom ?? "")] : []),
-      ...(twin === null ? [] : [describeTwin(reading, twin)]),
       ...describeRefused(refused, reading, known?.places),
     ],
     withdrawn: held.withdrawn.filter((id) => !election.withdrawn.includes(id)),

@@ -94,15 +94,18 @@ describeDatabases("a moved election", (open) => {
     await instance.apply(electionFiles({ key: "moved" }))
     await fixDuePapers(instance.context)
     expect(find(instance, "moved")).toMatchObject({ paper: null, twin: "council/2026" })
-    expect(find(instance, "moved").refused).toMatchObject([
-      { code: "election-moved", file: "moved/election.yaml", suggestion: "moved_from: council/2026" },
-    ])
+    expect(find(instance, "moved").diagnostics[0]).toMatchObject({
+      code: "election-moved",
+      file: "moved/election.yaml",
+      suggestion: "moved_from: council/2026",
+    })
     expect(await ensurePaper(instance.context, find(instance, "moved"))).toMatchObject({
       error: { code: "ELECTION_UNAVAILABLE", detail: expect.stringContaining("moved_from: council/2026") },
     })
     expect(must(await ensurePaper(instance.context, find(instance, "council---2026"))).uid).toEqual(uid)
     await instance.apply(electionFiles({ key: "moved", ...FROM }))
     expect(find(instance, "moved")).toMatchObject({ uid, twin: null, refused: [] })
+    expect(find(instance, "moved").diagnostics.map(({ code }) => code)).not.toContain("election-moved")
   })
 
   test("what was taken for a move is an election of its own once the other one is back", async () => {
