@@ -9,7 +9,7 @@ import { err, ok, type Result } from "#core/base/result"
 
 export interface Webhook {
   readonly event: "push" | "ping" | "other"
-  /** Full name of what was pushed to: `refs/heads/main`. */
+  /** Full name of what was pushed to: `refs/heads/main`. Null where that isn't said, as by no forge. */
   readonly ref: string | null
   /** Short name, as the forge knows it. */
   readonly defaultBranch: string | null
@@ -43,9 +43,11 @@ export function readWebhook(
   if (proofs.includes(false)) return err("SIGNATURE_INVALID")
   const payload = readPayload(headers, body)
   if (payload === null) return err("MALFORMED")
-  const event = eventOf(headers, payload)
+  const named = eventOf(headers, payload)
   const ref = textAt(payload, "ref")
-  if (event === "push" && ref === null) return err("MALFORMED")
+  if (named === "push" && ref === null) return err("MALFORMED")
+  // What somebody's own script sends names no event: whoever has the secret may ask for a look.
+  const event = named ?? "push"
   const repository = objectAt(payload, "repository") ?? {}
   const project = objectAt(payload, "project") ?? {}
   const defaultBranch = textAt(repository, "default_branch") ?? textAt(project, "default_branch")
@@ -95,18 +97,21 @@ function readPayload(headers: Headers, body: Uint8Array): Json | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body)
     const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers.get("content-type") ?? "")
-    const json: unknown = JSON.parse(isForm ? (new URLSearchParams(text).get("payload") ?? "") : text)
+    // Programs like curl call everything a form.
+    const json: unknown = JSON.parse((isForm && new URLSearchParams(text).get("payload")) || text)
     return isObject(json) ? json : null
   } catch {
     return null
   }
 }
 
-function eventOf(headers: Headers, payload: Json): Webhook["event"] {
+/** Null where no header names one. */
+function eventOf(headers: Headers, payload: Json): Webhook["event"] | null {
   const gitlab = headers.get("x-gitlab-event")
   if (gitlab === "Push Hook") return "push"
   // For a whole GitLab instance, the body alone says what happened.
   if (gitlab === "System Hook") return textAt(payload, "event_name") === "push" ? "push" : "other"
   const named = EVENTS.map((header) => headers.get(header)).find((name) => name !== null)
+  if (named === undefined) return gitlab === null ? null : "other"
   return named === "push" || named === "ping" ? named : "other"
 }

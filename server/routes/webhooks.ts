@@ -66,7 +66,7 @@ function whyIgnored({ event, ref, defaultBranch }: Webhook, branch: string | nul
   if (event === "ping") return "The webhook works: this was a trial."
   if (event !== "push") return "Only pushes matter here."
   const followed = branch?.replace(/^refs\/heads\//, "") ?? defaultBranch
-  if (followed === null || ref === `refs/heads/${followed}`) return null
+  if (ref === null || followed === null || ref === `refs/heads/${followed}`) return null
   return `This instance follows the branch ${followed}.`
 }
 

@@ -5,7 +5,6 @@
  * variable; secrets are never repeated.
  */
 import { join } from "node:path"
-import { utf8 } from "#core/base/bytes"
 import { err, ok, type Result } from "#core/base/result"
 import { parseBranch, parseDirectory, parseRemote } from "../repository/remote.ts"
 import type { RepositoryOptions } from "../repository/repository.ts"
@@ -27,16 +26,16 @@ export interface RepositoryConfig {
   readonly path: string | null
   /** META_POLL_SECONDS: how often a repository elsewhere is asked for news. */
   readonly pollSeconds: number
-  /** META_SECRET, which webhooks are signed with; null: no webhook is taken. */
+  /**
+   * META_SECRET, which webhooks are signed with; null: no webhook is taken. Of any length, as in Elekto: who guesses it can
+   * bring about a look at the repository, and nothing else.
+   */
   readonly secret: string | null
   /** META_FORGE: whose addresses links have; null: told by the host. `none`: no links. */
   readonly forge: ForgeKind | "none" | null
   /** META_WEB: the web address of the repository; null: derived from `remote`. */
   readonly web: string | null
 }
-
-/** The shortest META_SECRET that is taken, in bytes of its UTF-8 text: nobody guesses it in an election's time. */
-const MIN_SECRET_BYTES = 8
 
 /** The variable of a name without surrounding blanks; null where it is unset or empty. */
 export type Text = (name: string) => string | null
@@ -55,18 +54,17 @@ export function readRepository(text: Text): Result<RepositoryConfig | null, stri
   const path = text("META_PATH")
   const place = remote === null ? null : parseRemote(remote)
   const pollSeconds = readInteger("META_POLL_SECONDS", text("META_POLL_SECONDS") ?? "60", 1, 86_400)
-  const secret = readSecret(text("META_SECRET"))
   const forge = readForge(text("META_FORGE"))
   const web = readWebAddress(text("META_WEB"))
 
   const named = [place, branch === null ? null : parseBranch(branch), parseDirectory(directory)]
   const wrong = [
-    ...[deployment, pollSeconds, secret, forge, web].flatMap((part) => (part.ok ? [] : [part.error])),
+    ...[deployment, pollSeconds, forge, web].flatMap((part) => (part.ok ? [] : [part.error])),
     ...named.flatMap((part) => (part === null || part.ok ? [] : [part.error.message])),
   ]
   const sidecar = deployment.ok && deployment.value === "sidecar"
   if (sidecar && path === null) wrong.push(NO_PATH)
-  const read = deployment.ok && pollSeconds.ok && secret.ok && forge.ok && web.ok
+  const read = deployment.ok && pollSeconds.ok && forge.ok && web.ok
   if (!read || wrong.length > 0) return err(wrong.join("\n"))
   return ok({
     deployment: deployment.value,
@@ -76,7 +74,7 @@ export function readRepository(text: Text): Result<RepositoryConfig | null, stri
     directory,
     path,
     pollSeconds: pollSeconds.value,
-    secret: secret.value,
+    secret: text("META_SECRET"),
     forge: forge.value,
     web: web.value,
   })
@@ -109,13 +107,6 @@ function readDeployment(text: string): Result<RepositoryConfig["deployment"], st
   if (text === "local" || text === "sidecar") return ok(text)
   return err(
     "META_DEPLOYMENT must be local (this server follows META_REPO) or sidecar (somebody else lays out the files in META_PATH).",
-  )
-}
-
-function readSecret(text: string | null): Result<string | null, string> {
-  if (text === null || utf8(text).length >= MIN_SECRET_BYTES) return ok(text)
-  return err(
-    `META_SECRET is too short: it needs ${MIN_SECRET_BYTES} bytes or more; make one with: openssl rand -hex 32`,
   )
 }
 

@@ -134,7 +134,7 @@ test.each([
   [{ "X-Gitlab-Event": "Push Hook" }, "push"],
   [{ "X-Gitlab-Event": "Tag Push Hook" }, "other"],
   [{ "X-Gitlab-Event": "System Hook" }, "push"],
-  [{}, "other"],
+  [{}, "push"],
 ])("%j is a %s", (headers, event) => {
   expect(read(headers, { event_name: "push", ref: "refs/heads/main" })).toMatchObject({ value: { event } })
 })
@@ -203,4 +203,17 @@ test("whatever bytes come, signed or not, nothing throws", () => {
       expect(read.ok).toBe(false)
     }),
   )
+})
+
+test("a script of one's own that names no event, and sends JSON as if it were a form, asks for a look", () => {
+  const body = bytes('{"why":"laid out anew"}')
+  const headers = {
+    "X-Hub-Signature-256": `sha256=${sign(body)}`,
+    "Content-Type": "application/x-www-form-urlencoded",
+  }
+  expect(readWith(headers, body)).toEqual({
+    ok: true,
+    value: { event: "push", ref: null, defaultBranch: null },
+  })
+  expect(readWith({ ...headers, "X-GitHub-Event": "push" }, body)).toEqual({ ok: false, error: "MALFORMED" })
 })

@@ -88,7 +88,6 @@ test("all problems are reported at once, a line each", () => {
     ELECTION_DIR: "../elsewhere",
     META_POLL_SECONDS: "0",
     META_DEPLOYMENT: "docker",
-    META_SECRET: "short",
     META_FORGE: "bitbucket",
     META_WEB: "git@example.org:x/y",
     APP_NAME: "two\nlines",
@@ -112,7 +111,6 @@ test("all problems are reported at once, a line each", () => {
       "META_FORGE",
       "META_POLL_SECONDS",
       "META_REPO",
-      "META_SECRET",
       "META_WEB",
     ].toSorted(),
   )
