@@ -133,6 +133,18 @@ test("a bad one fails, with annotations from the top of the repository, errors f
   ])
 })
 
+test("a branch that deletes the directory of elections is told what it deletes", () => {
+  const { origin, event } = pullRequest({ "README.md": "x" })
+  const workspace = checkOut(origin, event.ref, event.sha)
+  git(workspace, "rm", "--quiet", "-r", "elections")
+  const base = git(workspace, "rev-parse", "HEAD")
+  const ran = runAction(workspace, { ...event, name: "push" }, { ...OPEN, base })
+  expect(ran).toMatchObject({ status: 1, stderr: "" })
+  expect(ran.stdout).toContain(
+    "::error file=elections/2030/election.yaml,line=1,col=1,title=election-removed::",
+  )
+})
+
 test("the same change is fine before voting starts", () => {
   const { origin, event } = pullRequest({ "elections/2030/candidate-carol.md": null })
   expect(runAction(checkOut(origin, event.ref, event.sha), event, UPCOMING)).toMatchObject({ status: 0 })

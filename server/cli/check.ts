@@ -1,4 +1,5 @@
 /** `votive check`: what is wrong with the files of the elections, before they are merged. */
+import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import type { Instant } from "#core/base/instant"
 import { err, ok, type Result } from "#core/base/result"
@@ -46,7 +47,11 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
   }
   const { directory, base: rev, format, now } = options.value
   const root = resolve(io.cwd, directory)
-  const head = attempt(() => readDirectory(root), READ_FAULTS, "the directory can't be read")
+  // A branch may delete its last election, and with it the directory.
+  const isGone = rev !== null && !existsSync(root)
+  const head = isGone
+    ? ok({ files: new Map<string, Uint8Array>(), unread: [] })
+    : attempt(() => readDirectory(root), READ_FAULTS, "the directory can't be read")
   if (!head.ok) {
     io.stderr(`votive check: ${directory}: ${head.error}\n`)
     return 2
@@ -54,6 +59,10 @@ export async function check(args: readonly string[], io: CliIo): Promise<number>
   const base = rev === null ? ok(null) : await readBase(root, rev, head.value.files)
   if (!base.ok) {
     io.stderr(`votive check: ${base.error}\n`)
+    return 2
+  }
+  if (isGone && !base.value?.files.size) {
+    io.stderr(`votive check: ${directory}: ${READ_FAULTS.ENOENT}\n`)
     return 2
   }
   const checked = judge(head.value, base.value, now)

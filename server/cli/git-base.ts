@@ -5,6 +5,8 @@
  * this branch; REV itself where there is none, as in a shallow checkout. Files come from the object store, never from a
  * checkout. In a partial clone git may fetch the objects that it left out.
  */
+import { existsSync } from "node:fs"
+import { dirname, posix, relative } from "node:path"
 import { err, ok, type Result } from "#core/base/result"
 import { fault } from "#server/repository/fault"
 import { createGit, type Git, type GitFailure } from "#server/repository/git"
@@ -41,11 +43,12 @@ export async function readBase(
   const git = gitForCommand()
   const prefix = await prefixOf(git, directory)
   if (!prefix.ok) return err(whyNoRepository(prefix.error))
-  const commit = await resolveCommit(git, directory, rev)
+  const cwd = nearest(directory)
+  const commit = await resolveCommit(git, cwd, rev)
   if (commit === null) return err(whyUnknown(rev))
-  const gitDir = await git(["rev-parse", "--absolute-git-dir"], { cwd: directory })
+  const gitDir = await git(["rev-parse", "--absolute-git-dir"], { cwd })
   if (!gitDir.ok) return err(whyNoRepository(gitDir.error))
-  const store = storeOf(git, lineOf(gitDir.value), await mergeBase(git, directory, commit))
+  const store = storeOf(git, lineOf(gitDir.value), await mergeBase(git, cwd, commit))
   const read = await readCommit({
     git,
     store,
@@ -71,11 +74,17 @@ const sharing = (files: Base["files"], others: Base["files"]): Base["files"] =>
   )
 
 async function prefixOf(git: Git, directory: string): Promise<Result<string, GitFailure>> {
-  const top = await git(["rev-parse", "--show-toplevel"], { cwd: directory })
+  const cwd = nearest(directory)
+  const top = await git(["rev-parse", "--show-toplevel"], { cwd })
   if (!top.ok) return top
-  const prefix = await git(["rev-parse", "--show-prefix"], { cwd: directory })
-  return prefix.ok ? ok(lineOf(prefix.value).replace(/\/$/, "")) : prefix
+  const prefix = await git(["rev-parse", "--show-prefix"], { cwd })
+  if (!prefix.ok) return prefix
+  return ok(posix.join(lineOf(prefix.value), relative(cwd, directory)).replace(/^\.$|\/$/g, ""))
 }
+
+/** The directory, or the nearest one above it if the branch has deleted it. */
+const nearest = (directory: string): string =>
+  existsSync(directory) ? directory : nearest(dirname(directory))
 
 /** The commit that REV names, here or on the remote that the repository was cloned from; null if neither knows it. */
 async function resolveCommit(git: Git, cwd: string, rev: string): Promise<string | null> {

@@ -54,6 +54,18 @@ test("what is said about a file that is gone has no excerpt", async () => {
   expect(stdout).toMatch(/^a\/candidate-carol\.md:\d+:\d+: error: .* \[candidate-removed\]\n(?! {2}\d+ \|)/)
 })
 
+test("so is a directory of elections that the branch deletes with its last election", async () => {
+  git(path(), "rm", "--quiet", "-r", "elections")
+  const { status, stdout } = await run(["elections", "--base", "main", "--format", "github"])
+  expect(status).toBe(1)
+  expect(stdout).toMatch(/^::error file=elections\/a\/election\.yaml,line=1,col=1,title=election-removed::/)
+  expect(await run(["nowhere/at/all", "--base", "main"])).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "votive check: nowhere/at/all: there is no such directory\n",
+  })
+})
+
 test("an election that vanishes is an error, also when it was the only one", async () => {
   rmSync(path("elections/a"), { recursive: true })
   mkdirSync(path("elections/b"))
