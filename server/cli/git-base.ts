@@ -10,6 +10,7 @@ import { dirname, posix, relative } from "node:path"
 import { err, ok, type Result } from "#core/base/result"
 import { fault } from "#server/repository/fault"
 import { createGit, type Git, type GitFailure } from "#server/repository/git"
+import { isObjectId } from "#server/repository/objects"
 import { type ObjectStore, readCommit } from "#server/repository/read"
 import type { Refusal } from "#server/repository/revision"
 import { visible } from "./render-diagnostics.ts"
@@ -93,7 +94,7 @@ async function resolveCommit(git: Git, cwd: string, rev: string): Promise<string
       cwd,
     })
     const id = found.ok ? lineOf(found.value) : ""
-    if (OBJECT_ID.test(id)) return id
+    if (isObjectId(id)) return id
   }
   return null
 }
@@ -101,10 +102,8 @@ async function resolveCommit(git: Git, cwd: string, rev: string): Promise<string
 async function mergeBase(git: Git, cwd: string, commit: string): Promise<string> {
   const found = await git(["merge-base", commit, "HEAD"], { cwd })
   const id = found.ok ? lineOf(found.value) : ""
-  return OBJECT_ID.test(id) ? id : commit
+  return isObjectId(id) ? id : commit
 }
-
-const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 
 const storeOf = (git: Git, gitDir: string, commit: string): ObjectStore => ({
   gitDir,

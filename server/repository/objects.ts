@@ -8,6 +8,8 @@
 /** Hexadecimal object id: 40 digits (SHA-1) or 64 (SHA-256). */
 export type ObjectId = string
 
+export const isObjectId = (text: string): text is ObjectId => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text)
+
 export interface TreeEntry {
   readonly kind: "file" | "symlink" | "submodule"
   readonly id: ObjectId

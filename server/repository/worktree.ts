@@ -9,14 +9,12 @@ import { basename } from "node:path"
 import { MAX_FILE_BYTES } from "#core/meta/decode"
 import { isContentRead } from "#core/meta/read"
 import type { Git } from "./git.ts"
-import { type ObjectId, parseCommitTime, parseTree } from "./objects.ts"
+import { isObjectId, type ObjectId, parseCommitTime, parseTree } from "./objects.ts"
 import { isHidden, type Revision } from "./revision.ts"
-
-const ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/
 
 /** The commit that a directory is named after; null: it isn't. */
 export const namedCommit = (root: string): ObjectId | null =>
-  ID.test(basename(root)) ? basename(root) : null
+  isObjectId(basename(root)) ? basename(root) : null
 
 export interface Provenance {
   readonly commit: string
@@ -44,7 +42,7 @@ export async function provenance(
 
   const head = await ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
   const commit = new TextDecoder().decode(head ?? undefined).trim()
-  if (ID.test(commit)) {
+  if (isObjectId(commit)) {
     const tree = directory === "" ? `${commit}^{tree}` : `${commit}:${directory}`
     const listed = await ask("ls-tree", "-r", "-z", "--full-tree", tree)
     if (listed !== null && isTreeOf(listed, read.files)) return { commit, committedAt: await timeOf(commit) }

@@ -1,6 +1,7 @@
 /** Each election's files as they were last good, together with what the database knows of the election. */
 import type { Transaction } from "kysely"
 import { type Instant, instant } from "#core/base/instant"
+import type { StoredElection } from "./elections.ts"
 import type { Database, Queryable } from "./schema.ts"
 
 /** What is stored of an election's files. */
@@ -24,15 +25,8 @@ export interface StoredFiles {
 }
 
 /** An election's files and the part of its row that moves on while it runs. */
-export interface StoredState extends StoredFiles {
-  readonly uid: Uint8Array
-  readonly key: string
-  readonly startsAt: Instant
-  readonly endsAt: Instant
-  readonly paper: string | null
-  readonly frozen: boolean
-  readonly concluded: boolean
-}
+export type StoredState = StoredFiles &
+  Pick<StoredElection, "uid" | "key" | "startsAt" | "endsAt" | "paper" | "frozen" | "concluded">
 
 /** How far an election has come. */
 export type Progress = Pick<StoredState, "uid" | "paper" | "frozen" | "concluded">

@@ -66,7 +66,7 @@ describeDatabases("an election that", (open) => {
       ...electionFiles({ key: "other" }),
     ])
     await sync.takeOver(revisionOf(moved, instant(START + MINUTE)))
-    expect(catalogue.find("other")).toBeDefined()
+    expect(catalogue.find("other")).toMatchObject({ vanished: false, election: { key: "other" } })
     expect(catalogue.find(SLUG)).toMatchObject({ uid: before?.uid, vanished: true })
     expect(lines).toEqual([expect.stringContaining("moved could not be stored")])
     await sql`alter table elections drop constraint refused`.execute(db)
