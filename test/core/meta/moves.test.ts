@@ -245,6 +245,9 @@ describe("an election whose files had errors", () => {
     expect(
       removed({ ...BROKEN, "a/results.md": "# Carol" }, { ...GONE, "a/results.md": null }, CLOSED),
     ).toEqual(["warning election-removed"])
+    // Results that can't be read are no published ones.
+    const unreadable = { ...BROKEN, "a/results.md": "x".repeat(10_000_001) }
+    expect(removed(unreadable, { ...GONE, "a/results.md": null }, CLOSED)).toEqual(["error election-removed"])
   })
 
   test("may be mended, and may move", () => {
