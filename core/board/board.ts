@@ -6,7 +6,14 @@
 import { compareBytes, equalBytes, toBase64url } from "../base/bytes.ts"
 import { err, ok, type Result } from "../base/result.ts"
 import { UID_BYTES } from "../seal/paper.ts"
-import { bytesField, HASH_BYTES, type ReceiptKey, signStatement, verifyStatement } from "../seal/receipt.ts"
+import {
+  bytesField,
+  countField,
+  HASH_BYTES,
+  type ReceiptKey,
+  signStatement,
+  verifyStatement,
+} from "../seal/receipt.ts"
 import { merkleRoot } from "./merkle.ts"
 
 export interface Checkpoint {
@@ -24,7 +31,7 @@ export interface Checkpoint {
 export type BoardFault =
   /** Not signed by the paper's receipt key, or about another election or paper. */
   | "CHECKPOINT_INVALID"
-  /** The trackers are not those that the checkpoint was made over. */
+  /** The trackers are not those that the checkpoint was made over, or one of them is there twice. */
   | "BOARD_MISMATCH"
   /** The tracker is not on the board. */
   | "TRACKER_MISSING"
@@ -42,20 +49,21 @@ export const signCheckpoint = (key: ReceiptKey, checkpoint: Checkpoint): Promise
     root: toBase64url(checkpoint.root),
   })
 
+/** `CHECKPOINT_INVALID`: not signed by this key, no checkpoint, or numbers that can't be. */
 export async function verifyCheckpoint(
   publicKey: Uint8Array,
   jws: string,
 ): Promise<Result<Checkpoint, "CHECKPOINT_INVALID">> {
   const statement = await verifyStatement(publicKey, "votive-checkpoint", jws)
   if (!statement.ok) return err("CHECKPOINT_INVALID")
-  const { count, issued, listed } = statement.value
   const uid = bytesField(statement.value, "uid", UID_BYTES)
   const paper = bytesField(statement.value, "paper", HASH_BYTES)
   const root = bytesField(statement.value, "root", HASH_BYTES)
+  const count = countField(statement.value, "count")
+  const issued = countField(statement.value, "issued")
+  const listed = countField(statement.value, "listed")
   if (!uid || !paper || !root) return err("CHECKPOINT_INVALID")
-  if (typeof count !== "number" || typeof issued !== "number" || typeof listed !== "number") {
-    return err("CHECKPOINT_INVALID")
-  }
+  if (count === null || issued === null || listed === null) return err("CHECKPOINT_INVALID")
   return count <= issued && issued <= listed
     ? ok({ uid, paper, count, issued, listed, root })
     : err("CHECKPOINT_INVALID")
@@ -72,8 +80,8 @@ export async function checkInclusion(
   if (!checkpoint.ok) return checkpoint
   const { uid, paper: hash, root, count } = checkpoint.value
   if (!equalBytes(uid, paper.uid) || !equalBytes(hash, paper.hash)) return err("CHECKPOINT_INVALID")
-  if (trackers.length !== count || !equalBytes(merkleRoot(sortTrackers(trackers)), root)) {
-    return err("BOARD_MISMATCH")
-  }
+  const board = sortTrackers(trackers)
+  const repeated = board.some((entry, at) => at > 0 && equalBytes(entry, board[at - 1] as Uint8Array))
+  if (board.length !== count || repeated || !equalBytes(merkleRoot(board), root)) return err("BOARD_MISMATCH")
   return trackers.some((entry) => equalBytes(entry, tracker)) ? checkpoint : err("TRACKER_MISSING")
 }

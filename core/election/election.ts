@@ -36,6 +36,9 @@ export interface Trustee {
   readonly key: string
 }
 
+/** What the instance is called on ballot papers where it is the only trustee; no officer's trustee may be called so. */
+export const INSTANCE_TRUSTEE = "instance"
+
 /** At most `max` winners may share a value of the candidates' info field `field`. */
 export interface SeatLimit {
   readonly field: string
@@ -93,9 +96,14 @@ export const toLogin = (text: string): Login | null => (LOGIN.test(text) ? (text
 /** Most candidates that an election may have: a rank on the ballot is one byte. */
 export const MAX_CANDIDATES = 255
 
-/** The text as a candidate's ID, or null if it isn't printable ASCII without white space or has over 255 characters. */
+/** Longest ID of a candidate: MAX_CANDIDATES of them fit a ballot paper, whose text may have 65,535 bytes, also where each has to be escaped. */
+export const MAX_CANDIDATE_ID = 100
+
+const CANDIDATE_ID = new RegExp(`^[!-~]{1,${MAX_CANDIDATE_ID}}$`)
+
+/** The text as a candidate's ID, or null if it isn't printable ASCII without white space or is too long. */
 export const toCandidateId = (text: string): CandidateId | null =>
-  /^[!-~]{1,255}$/.test(text) ? (text as CandidateId) : null
+  CANDIDATE_ID.test(text) ? (text as CandidateId) : null
 
 const isAscii = (text: string): boolean => !/[\u0080-\uFFFF]/.test(text)
 

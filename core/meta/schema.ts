@@ -6,6 +6,7 @@
  * address is the one that it was fetched from, at whichever instance or in whichever copy (RFC 3986 section 5.1.3).
  */
 import { parse } from "yaml"
+import { MAX_CANDIDATE_ID } from "../election/election.ts"
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldSpec } from "./fields.ts"
 import { EMPTY, type JsonSchema, KIND_SCHEMAS } from "./schema-kinds.ts"
 
@@ -62,7 +63,7 @@ export function votersSchema(): JsonSchema {
 export function candidateSchema(): JsonSchema {
   const id: JsonSchema = {
     type: ["string", "number", "boolean"],
-    pattern: "^\\s*[!-~]{1,255}\\s*$",
+    pattern: `^\\s*[!-~]{1,${MAX_CANDIDATE_ID}}\\s*$`,
     patternErrorMessage: "An ID consists of ASCII letters, digits and signs, without blanks.",
     description: "By what ballots name the candidate: the login, as in the name of the file.",
     examples: ["login"],

@@ -6,7 +6,9 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { uintBytes } from "../base/bytes.ts"
 import { labelled, lp } from "../base/canonical.ts"
+import type { Subtle } from "./crypto.ts"
 import { labelledHash } from "./hash.ts"
+import { verifyStrictly } from "./signature.ts"
 import type { ElectionKeys } from "./voting-key.ts"
 
 /** A version of a pseudonym's ballot. `sealed` is empty where the version withdraws it. */
@@ -28,23 +30,19 @@ type Signer = Pick<ElectionKeys, "seed">
 export const signCast = (keys: Signer, ballot: Omit<BallotVersion, "pseudonym">): Uint8Array =>
   ed25519.sign(castMessage(ballot), keys.seed)
 
-export const verifyCast = (ballot: BallotVersion, signature: Uint8Array): boolean =>
-  verify(signature, castMessage(ballot), ballot.pseudonym)
+export const verifyCast = (subtle: Subtle, ballot: BallotVersion, signature: Uint8Array): Promise<boolean> =>
+  verifyStrictly(subtle, signature, castMessage(ballot), ballot.pseudonym)
 
 /** Signs the wish to read one's own ballot back. Who replays it learns sealed bytes that they can't open. */
 export const signRead = (keys: Signer, uid: Uint8Array): Uint8Array =>
   ed25519.sign(readMessage(uid), keys.seed)
 
-export const verifyRead = (uid: Uint8Array, pseudonym: Uint8Array, signature: Uint8Array): boolean =>
-  verify(signature, readMessage(uid), pseudonym)
-
-function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
-  } catch {
-    return false // a key or signature that is no point or scalar at all
-  }
-}
+export const verifyRead = (
+  subtle: Subtle,
+  uid: Uint8Array,
+  pseudonym: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> => verifyStrictly(subtle, signature, readMessage(uid), pseudonym)
 
 /** 32 bytes that name one version of one ballot; who opens ballots can't compute it without the pseudonym. */
 export const tracker = ({ uid, pseudonym, version, sealed }: BallotVersion): Uint8Array =>

@@ -10,6 +10,7 @@ import { labelled, lp } from "../base/canonical.ts"
 import type { Random } from "../base/random.ts"
 import { err, ok, type Result } from "../base/result.ts"
 import type { Paper } from "./paper.ts"
+import { isElement } from "./public-keys.ts"
 import type { ElectionKeys } from "./voting-key.ts"
 
 export interface KeyPair {
@@ -57,13 +58,10 @@ export function evaluate(
   blinded: Uint8Array,
   random: Random,
 ): Result<Evaluation, "BLINDED_INVALID"> {
-  try {
-    // The library's type allows a call without a length; it never makes one.
-    const rng = random as (length?: number) => Uint8Array
-    return ok(voprf.blindEvaluate(key.secretKey, key.publicKey, blinded, rng))
-  } catch {
-    return err("BLINDED_INVALID")
-  }
+  if (!isElement(blinded)) return err("BLINDED_INVALID")
+  // The library's type allows a call without a length; it never makes one.
+  const rng = random as (length?: number) => Uint8Array
+  return ok(voprf.blindEvaluate(key.secretKey, key.publicKey, blinded, rng))
 }
 
 /** Device: verifies the proof against the paper's credential key and unblinds to the 64-byte token. */

@@ -1,6 +1,6 @@
 /**
  * The little of WebCrypto that core uses, passed in by its callers: HKDF-SHA-256 (RFC 5869), AES-256-GCM
- * (NIST SP 800-38D) and HMAC-SHA-256 (RFC 2104).
+ * (NIST SP 800-38D), HMAC-SHA-256 (RFC 2104) and the verification of Ed25519 (RFC 8032).
  *
  * Anything that has `crypto.subtle` fits: a browser, Bun, Node.
  */
@@ -18,7 +18,7 @@ export interface Subtle {
     bytes: Buffered,
     algorithm: string | { readonly name: "HMAC"; readonly hash: "SHA-256" },
     extractable: boolean,
-    usages: ("encrypt" | "decrypt" | "deriveBits" | "sign")[],
+    usages: ("encrypt" | "decrypt" | "deriveBits" | "sign" | "verify")[],
   ): Promise<SubtleKey>
   deriveBits(
     algorithm: {
@@ -33,6 +33,7 @@ export interface Subtle {
   encrypt(algorithm: AesGcm, key: SubtleKey, data: Buffered): Promise<ArrayBuffer>
   decrypt(algorithm: AesGcm, key: SubtleKey, data: Buffered): Promise<ArrayBuffer>
   sign(algorithm: "HMAC", key: SubtleKey, data: Buffered): Promise<ArrayBuffer>
+  verify(algorithm: "Ed25519", key: SubtleKey, signature: Buffered, data: Buffered): Promise<boolean>
 }
 
 interface AesGcm {
@@ -70,6 +71,24 @@ export const hmacKey = (subtle: Subtle, key: Uint8Array): Promise<SubtleKey> =>
 
 export const hmac = async (subtle: Subtle, key: SubtleKey, message: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await subtle.sign("HMAC", key, buffered(message)))
+
+/**
+ * Whether WebCrypto accepts an Ed25519 signature; false where the engine has no Ed25519. How strict it is differs among engines:
+ * `verifyStrictly` is what decides.
+ */
+export async function verifyEd25519(
+  subtle: Subtle,
+  signature: Uint8Array,
+  message: Uint8Array,
+  publicKey: Uint8Array,
+): Promise<boolean> {
+  try {
+    const key = await subtle.importKey("raw", buffered(publicKey), "Ed25519", false, ["verify"])
+    return await subtle.verify("Ed25519", key, buffered(signature), buffered(message))
+  } catch {
+    return false
+  }
+}
 
 /** Ciphertext with its 16-byte tag behind it. A nonce must never serve twice under one key. */
 export const encrypt = async (

@@ -9,15 +9,28 @@ import { checkRanks, type RankFault } from "../ballot/ranking.ts"
 import { equalBytes } from "../base/bytes.ts"
 import { err, type Result } from "../base/result.ts"
 import { aesKey, decrypt, NONCE_BYTES, type Subtle } from "./crypto.ts"
-import { decodeSealed, encodeCommitments, encodeHead, type LayoutFault, type SealedBallot } from "./layout.ts"
+import {
+  decodeSealed,
+  encodeCommitments,
+  encodeHead,
+  type LayoutFault,
+  type SealedBallot,
+  type TrusteePart,
+} from "./layout.ts"
 import type { Paper } from "./paper.ts"
 import { boxInfo, CONTENT_NONCE, contentKey } from "./seal.ts"
-import { combineShares, commitment } from "./shares.ts"
-import { unbox } from "./trustee.ts"
+import { commitment, isShare, joinShares, type SharesFault } from "./shares.ts"
+import { type OpeningKey, unbox } from "./trustee.ts"
 import type { ElectionKeys } from "./voting-key.ts"
 
 export type ShareFault = LayoutFault | "BOX_MISMATCH" | "SHARE_MISMATCH"
-export type OpenFault = LayoutFault | RankFault | "SECRET_MISMATCH" | "TAG_MISMATCH"
+export type OpenFault =
+  | LayoutFault
+  | RankFault
+  | SharesFault
+  /** In `openOwn` alone: the voter's own part holds another secret. */
+  | "SECRET_MISMATCH"
+  | "TAG_MISMATCH"
 
 const associatedData = (paper: Paper, ballot: SealedBallot): Uint8Array =>
   encodeCommitments(
@@ -26,25 +39,36 @@ const associatedData = (paper: Paper, ballot: SealedBallot): Uint8Array =>
     ballot.parts.map((part) => part.commitment),
   )
 
+function partOf(ballot: SealedBallot, trustee: number): TrusteePart {
+  const part = ballot.parts[trustee]
+  if (part === undefined) throw new RangeError(`the paper has no trustee ${trustee}`)
+  return part
+}
+
 /** One trustee's share of one ballot. `trustee`: position on the paper, from 0. */
 export async function openShare(
   paper: Paper,
   trustee: number,
-  secretKey: Uint8Array,
+  key: OpeningKey,
   sealed: Uint8Array,
 ): Promise<Result<Uint8Array, ShareFault>> {
   const decoded = decodeSealed(sealed, paper)
   if (!decoded.ok) return decoded
-  const part = decoded.value.parts[trustee]
-  if (part === undefined) throw new RangeError(`the paper has no trustee ${trustee}`)
+  const part = partOf(decoded.value, trustee)
   const associated = associatedData(paper, decoded.value)
-  const share = await unbox(secretKey, part, boxInfo(paper, trustee + 1), associated)
+  const share = await unbox(key, part, boxInfo(paper, trustee + 1), associated)
   if (share.ok && !isShare(paper, trustee, part.commitment, share.value)) return err("SHARE_MISMATCH")
   return share
 }
 
-const isShare = (paper: Paper, trustee: number, committed: Uint8Array, share: Uint8Array): boolean =>
-  equalBytes(commitment(paper.uid, trustee + 1, share), committed)
+/**
+ * Whether this is the share that the ballot commits to for this trustee (a position on the paper, from 0): what a trustee hands in
+ * is kept only then.
+ */
+export function isShareOf(paper: Paper, trustee: number, sealed: Uint8Array, share: Uint8Array): boolean {
+  const decoded = decodeSealed(sealed, paper)
+  return decoded.ok && isShare(paper, trustee, partOf(decoded.value, trustee).commitment, share)
+}
 
 /**
  * The ranks of a ballot from its trustees' shares, in the paper's order, null where none was given. A share that does not
@@ -58,11 +82,9 @@ export async function openBallot(
 ): Promise<Result<Uint8Array, OpenFault>> {
   const decoded = decodeSealed(sealed, paper)
   if (!decoded.ok) return decoded
-  const committed = decoded.value.parts.map((part, at) => {
-    const share = shares[at]
-    return share && isShare(paper, at, part.commitment, share) ? share : null
-  })
-  const secret = await combineShares(committed, paper, decoded.value.c0)
+  const { c0, parts } = decoded.value
+  const committed = { secret: c0, shares: parts.map((part) => part.commitment) }
+  const secret = await joinShares(shares, paper, committed)
   return secret.ok ? openContent(subtle, paper, decoded.value, secret.value) : secret
 }
 

@@ -9,6 +9,7 @@ import { canonicalJson, lp } from "../base/canonical.ts"
 import { err, ok, type Result } from "../base/result.ts"
 import { type CandidateId, MAX_CANDIDATES, type Trustee } from "../election/election.ts"
 import { labelledHash } from "./hash.ts"
+import { isElement, isSigningKey, isTrusteeKey } from "./public-keys.ts"
 
 export interface Paper {
   /** 16 random bytes, drawn when the instance first saw the election. */
@@ -55,7 +56,7 @@ export function makePaper(fields: PaperFields): Paper {
   return made.value
 }
 
-/** Strict: only the canonical text of a valid paper is accepted, so that a paper has one hash. */
+/** Strict: only the canonical text of a valid paper with sound keys is accepted, so that a paper has one hash. */
 export function parsePaper(text: string): Result<Paper, "PAPER_INVALID"> {
   try {
     const value: unknown = JSON.parse(text)
@@ -68,8 +69,8 @@ export function parsePaper(text: string): Result<Paper, "PAPER_INVALID"> {
       noOpinion: value.noOpinion,
       trustees: value.trustees,
       threshold: value.threshold,
-      credentialKey: bytes(value.credentialKey, 32),
-      receiptKey: bytes(value.receiptKey, 32),
+      credentialKey: publicKey(value.credentialKey, isElement),
+      receiptKey: publicKey(value.receiptKey, isSigningKey),
       hash: labelledHash("paper", uid, lp(utf8(text))),
       text,
     })
@@ -81,6 +82,8 @@ export function parsePaper(text: string): Result<Paper, "PAPER_INVALID"> {
 /** The first 80 bits of the hash in groups of four hexadecimal digits, for people to compare. */
 export const paperFingerprint = (paper: Pick<Paper, "hash">): string =>
   (toHex(paper.hash.subarray(0, 10)).match(/.{4}/g) as readonly string[]).join("-")
+
+const KEY_BYTES = 32
 
 /** The longest a trustee's name may be. */
 const MAX_NAME = 100
@@ -121,14 +124,22 @@ function isPaperJson(value: unknown): value is PaperJson {
 
 const isTrustee = (trustee: { readonly name: string; readonly key: string }): boolean =>
   Object.keys(trustee).length === 2 &&
+  typeof trustee.name === "string" &&
   trustee.name.length >= 1 &&
   trustee.name.length <= MAX_NAME &&
-  bytes(trustee.key, 32).length === 32
+  isTrusteeKey(bytes(trustee.key, KEY_BYTES))
 
 const isStrictlySorted = (ids: readonly string[]): boolean =>
   ids.every((id, index) => index === 0 || (ids[index - 1] as string) < id)
 
 const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length
+
+/** A key in its one spelling, and strong: receipts under a weak one would prove nothing. Throws like `bytes`. */
+function publicKey(text: string, isStrong: (key: Uint8Array) => boolean): Uint8Array {
+  const key = bytes(text, KEY_BYTES)
+  if (!isStrong(key)) throw new RangeError("a key that nobody should use")
+  return key
+}
 
 /** Decodes base64url of exactly `length` bytes; throws otherwise (caught by `parsePaper`). */
 function bytes(text: string, length: number): Uint8Array {

@@ -45,11 +45,11 @@ export async function verifyReceipt(
 ): Promise<Result<Receipt, "STATEMENT_INVALID">> {
   const statement = await verifyStatement(publicKey, "votive-receipt", jws)
   if (!statement.ok) return statement
-  const { version } = statement.value
   const uid = bytesField(statement.value, "uid", UID_BYTES)
   const paper = bytesField(statement.value, "paper", HASH_BYTES)
   const tracker = bytesField(statement.value, "tracker", HASH_BYTES)
-  if (!uid || !paper || !tracker || typeof version !== "number") return err("STATEMENT_INVALID")
+  const version = countField(statement.value, "version")
+  if (!uid || !paper || !tracker || !version) return err("STATEMENT_INVALID")
   return ok({ uid, paper, tracker, version })
 }
 
@@ -71,10 +71,18 @@ export async function verifyStatement(
     const key = await importJWK({ kty: "OKP", crv: "Ed25519", x: toBase64url(publicKey) }, "EdDSA")
     const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ["EdDSA"] })
     if (protectedHeader.typ !== type) return err("STATEMENT_INVALID")
-    return ok(JSON.parse(fromUtf8(payload)) as Record<string, unknown>)
+    const statement: unknown = JSON.parse(fromUtf8(payload))
+    if (typeof statement !== "object" || statement === null) return err("STATEMENT_INVALID")
+    return ok(statement as Readonly<Record<string, unknown>>)
   } catch {
     return err("STATEMENT_INVALID")
   }
+}
+
+/** The named field of a payload as a number, null where it is no integer from 0 on. */
+export function countField(payload: Readonly<Record<string, unknown>>, name: string): number | null {
+  const value = payload[name]
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null
 }
 
 /** The named field of a payload as bytes, null where it is not base64url of exactly `length` bytes. */

@@ -1,7 +1,9 @@
 /**
  * Boxes to trustees: HPKE in base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM (RFC 9180).
  */
+import { x25519 } from "@noble/curves/ed25519.js"
 import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } from "hpke"
+import type { Brand } from "../base/brand.ts"
 import type { Random } from "../base/random.ts"
 import { err, ok, type Result } from "../base/result.ts"
 import type { KeyPair } from "./credential.ts"
@@ -51,15 +53,27 @@ export async function box(
   return { enc: encapsulatedSecret, ciphertext }
 }
 
+/** A trustee's secret key, imported once for many boxes; it can't be exported again. */
+export type OpeningKey = Brand<Awaited<ReturnType<typeof suite.DeriveKeyPair>>, "OpeningKey">
+
+/** Imports a secret key of 32 bytes; rejects any other length (a bug). */
+export async function openingKey(secretKey: Uint8Array): Promise<OpeningKey> {
+  const pair = {
+    privateKey: await suite.DeserializePrivateKey(secretKey, false),
+    // Part of the context of every box; handed over, or the library would compute it anew for each one.
+    publicKey: await suite.DeserializePublicKey(x25519.getPublicKey(secretKey)),
+  }
+  return pair as OpeningKey
+}
+
 /** `BOX_MISMATCH`: sealed to another key, for another place, or changed. */
 export async function unbox(
-  secretKey: Uint8Array,
+  key: OpeningKey,
   sealed: Box,
   info: Uint8Array,
   aad: Uint8Array,
 ): Promise<Result<Uint8Array, "BOX_MISMATCH">> {
   try {
-    const key = await suite.DeserializePrivateKey(secretKey, true)
     return ok(await suite.Open(key, sealed.enc, sealed.ciphertext, { info, aad }))
   } catch {
     return err("BOX_MISMATCH")

@@ -58,8 +58,8 @@ export function fromWords(text: string): Result<VotingKey, WordsFault> {
   }
 }
 
-// The fingerprint belongs to an account of the instance, not to one election: its uid field is empty.
-const NO_ELECTION = new Uint8Array(0)
+/** The uid field of what belongs to a person or an instance and not to one election. */
+export const NO_ELECTION = new Uint8Array(0)
 
 /** 32 bytes that tell whether two devices hold the same voting key, and nothing more. */
 export const keyFingerprint = (subtle: Subtle, key: VotingKey): Promise<Uint8Array> =>

@@ -57,6 +57,41 @@ test("a missing tracker, a changed board and a foreign checkpoint are told apart
   }
 })
 
+test("a board that lists one tracker twice is none, though the checkpoint was signed over it", async () => {
+  const { sealing, trackers } = await board()
+  const [first] = trackers as [Uint8Array]
+  const padded = [...trackers, first]
+  expect(await checkInclusion(sealing.paper, padded, await frozen(sealing, padded), first)).toEqual({
+    ok: false,
+    error: "BOARD_MISMATCH",
+  })
+})
+
+test("a checkpoint that counts other than its board has trackers is no checkpoint of it", async () => {
+  const { sealing, trackers } = await board()
+  const [first] = trackers as [Uint8Array]
+  const numbers = { uid: sealing.paper.uid, paper: sealing.paper.hash, issued: 9, listed: 9 }
+  for (const [count, outcome] of [
+    [2, { ok: false, error: "BOARD_MISMATCH" }],
+    [4, { ok: false, error: "BOARD_MISMATCH" }],
+    [3, { ok: true }],
+  ] as const) {
+    const root = merkleRoot(sortTrackers(trackers))
+    const jws = await signCheckpoint(sealing.receipt, { ...numbers, count, root })
+    expect(await checkInclusion(sealing.paper, trackers, jws, first)).toMatchObject(outcome)
+  }
+})
+
+test("an empty board has a checkpoint too, and nobody on it", async () => {
+  const { sealing } = await board()
+  const checkpoint = await frozen(sealing, [])
+  expect(must(await verifyCheckpoint(sealing.receipt.publicKey, checkpoint)).count).toBe(0)
+  expect(await checkInclusion(sealing.paper, [], checkpoint, random(32))).toEqual({
+    ok: false,
+    error: "TRACKER_MISSING",
+  })
+})
+
 test("more ballots than credentials, or more credentials than voters, is no checkpoint", async () => {
   const { sealing } = await board()
   const numbers = { uid: sealing.paper.uid, paper: sealing.paper.hash, root: random(32) }
@@ -83,11 +118,16 @@ test.each([
     "votive-checkpoint",
     { uid: UID, paper: HASH, root: null, count: 1, issued: 1, listed: 1 },
   ],
-  [
-    "a count that is no number",
-    "votive-checkpoint",
-    { uid: UID, paper: HASH, root: HASH, count: "1", issued: 1, listed: 1 },
-  ],
+  ...["count", "issued", "listed"].flatMap((name) =>
+    ["1", null, -1].map(
+      (value) =>
+        [
+          `${name} ${JSON.stringify(value)}`,
+          "votive-checkpoint",
+          { uid: UID, paper: HASH, root: HASH, count: 0, issued: 1, listed: 1, [name]: value },
+        ] as const,
+    ),
+  ),
 ] as const)("%s is no checkpoint", async (_, type, payload) => {
   const { sealing } = await board()
   const jws = await signStatement(sealing.receipt, type, payload)

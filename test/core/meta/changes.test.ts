@@ -8,7 +8,7 @@ import { candidateFile, electionFiles, repository, SETTINGS } from "./support.ts
 
 const RESULTS = { "a/results.md": "# Carol\n" }
 const PUBLISHED = changed(BASE, RESULTS)
-const KEYS = ["o", "p"].map((letter) => `${letter.repeat(42)}A`)
+const KEYS = ["k", "l"].map((letter) => `${letter.repeat(42)}A`)
 const TRUSTEES = `trustees:\n  - name: Olga\n    key: ${KEYS[0]}\n  - name: Omar\n    key: ${KEYS[1]}\nthreshold: 1\n`
 const SEALED = changed(BASE, { "a/election.yaml": SETTINGS + TRUSTEES })
 

@@ -68,7 +68,7 @@ export function expectInvariants({ elections }: RepositoryReading): void {
     const ids = candidates.map(({ id }) => id)
     expect(election.key).toBe(key)
     expect(isSortedAndUnique(ids)).toBe(true)
-    expect(ids.every((id) => /^[!-~]{1,255}$/.test(id))).toBe(true)
+    expect(ids.every((id) => /^[!-~]{1,100}$/.test(id))).toBe(true)
     expect(ids.length).toBeLessThanOrEqual(255)
     expect(election.name).toMatch(/^\S(?:.*\S)?$/u)
     expect(election.end).toBeGreaterThan(election.start)

@@ -23,7 +23,7 @@ export const richFiles = (directory: string): Readonly<Record<string, string>> =
 threshold: 2
 trustees:
   - name: Zoë 😀
-    key: ${"A".repeat(43)}
+    key: E${"A".repeat(42)}
   - {name: Omar, key: ${"B".repeat(42)}E}
 limits:
   - field: employer

@@ -68,7 +68,8 @@ test("candidate.json agrees with the reader, whatever the header holds", () => {
       null,
       ["carol"],
       { a: 1 },
-      "x".repeat(255),
+      "x".repeat(100),
+      "x".repeat(101),
     ),
     fc.string({ unit: "grapheme-ascii", maxLength: 5 }),
   )

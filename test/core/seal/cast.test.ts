@@ -3,6 +3,8 @@ import { signCast, signRead, tracker, verifyCast, verifyRead } from "#core/seal/
 import { fromHex } from "#test/support/hex"
 import { makeSealing, random } from "#test/support/sealing"
 
+const { subtle } = crypto
+
 async function signed() {
   const { paper, keys } = await makeSealing()
   const ballot = { uid: paper.uid, pseudonym: keys.pseudonym, version: 1, sealed: random(100) }
@@ -11,7 +13,7 @@ async function signed() {
 
 test("a cast is bound to election, version, bytes and pseudonym", async () => {
   const { ballot, signature } = await signed()
-  expect(verifyCast(ballot, signature)).toBe(true)
+  expect(await verifyCast(subtle, ballot, signature)).toBe(true)
   for (const changed of [
     { ...ballot, uid: random(16) },
     { ...ballot, version: 2 },
@@ -19,16 +21,16 @@ test("a cast is bound to election, version, bytes and pseudonym", async () => {
     { ...ballot, sealed: new Uint8Array(0) },
     { ...ballot, pseudonym: random(32) },
   ]) {
-    expect(verifyCast(changed, signature)).toBe(false)
+    expect(await verifyCast(subtle, changed, signature)).toBe(false)
   }
 })
 
 test("a wish to read serves no other election and is no cast", async () => {
   const { ballot, keys, signature } = await signed()
   const read = signRead(keys, ballot.uid)
-  expect(verifyRead(ballot.uid, ballot.pseudonym, read)).toBe(true)
-  expect(verifyRead(random(16), ballot.pseudonym, read)).toBe(false)
-  expect(verifyRead(ballot.uid, ballot.pseudonym, signature)).toBe(false)
+  expect(await verifyRead(subtle, ballot.uid, ballot.pseudonym, read)).toBe(true)
+  expect(await verifyRead(subtle, random(16), ballot.pseudonym, read)).toBe(false)
+  expect(await verifyRead(subtle, ballot.uid, ballot.pseudonym, signature)).toBe(false)
 })
 
 test.each([
@@ -42,7 +44,7 @@ test.each([
   // With a small-order key, R = identity and S = 0 satisfy the cofactored equation for every message.
   const signature = new Uint8Array(64)
   signature[0] = 1
-  expect(verifyCast({ ...ballot, pseudonym: fromHex(key) }, signature)).toBe(false)
+  expect(await verifyCast(subtle, { ...ballot, pseudonym: fromHex(key) }, signature)).toBe(false)
 })
 
 test("S above the group order (a second spelling of a signature) is refused", async () => {
@@ -51,7 +53,7 @@ test("S above the group order (a second spelling of a signature) is refused", as
   const changed = signature.slice()
   let s = order + signature.subarray(32).reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n)
   for (let at = 32; at < 64; at++, s >>= 8n) changed[at] = Number(s & 255n)
-  expect(verifyCast(ballot, changed)).toBe(false)
+  expect(await verifyCast(subtle, ballot, changed)).toBe(false)
 })
 
 test("a tracker names one version of one ballot of one pseudonym", async () => {

@@ -1,4 +1,4 @@
-import { ristretto255_oprf } from "@noble/curves/ed25519.js"
+import { ed25519, ristretto255_oprf } from "@noble/curves/ed25519.js"
 import { expect, test } from "vitest"
 import { checkToken, evaluate, finalize, inquire, newCredentialKey } from "#core/seal/credential"
 import { electionKeys, newVotingKey } from "#core/seal/voting-key"
@@ -41,12 +41,59 @@ test("a server that answers with another key than the paper's is caught", async 
   expect(finalize(paper, keys, answer)).toEqual({ ok: false, error: "PROOF_INVALID" })
 })
 
-test.each([
+const NO_ELEMENTS: readonly (readonly [string, Uint8Array])[] = [
   ["the identity element", new Uint8Array(32)],
   ["a non-canonical element", new Uint8Array(32).fill(0xff)],
+  ["the prime", fromHex("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")],
+  ["a negative field element", fromHex("0100000000000000000000000000000000000000000000000000000000000000")],
+  ["a point of Ed25519", ed25519.Point.BASE.toBytes()],
   ["too few bytes", new Uint8Array(31)],
-])("%s is not evaluated", (_, blinded) => {
+  ["no bytes", new Uint8Array(0)],
+]
+
+test.each(NO_ELEMENTS)("%s is not evaluated", (_, blinded) => {
   expect(evaluate(newCredentialKey(random), blinded, random)).toEqual({ ok: false, error: "BLINDED_INVALID" })
+})
+
+test("an instance whose own key is damaged fails loudly instead of blaming the voter", async () => {
+  const { paper, credential, keys } = await makeSealing()
+  const damaged = { ...credential, secretKey: new Uint8Array(31) }
+  expect(() => evaluate(damaged, inquire(paper, keys).blinded, random)).toThrow()
+})
+
+test.each(NO_ELEMENTS)("a server that answers with %s is caught", async (_, element) => {
+  const { paper, credential, keys } = await makeSealing()
+  const answer = must(evaluate(credential, inquire(paper, keys).blinded, random))
+  const refused = { ok: false, error: "PROOF_INVALID" }
+  expect(finalize(paper, keys, { ...answer, evaluated: element })).toEqual(refused)
+  expect(finalize({ ...paper, credentialKey: element }, keys, answer)).toEqual(refused)
+})
+
+test("any changed bit of the proof is caught, and scalars from the group order on", async () => {
+  const { paper, credential, keys } = await makeSealing()
+  const answer = must(evaluate(credential, inquire(paper, keys).blinded, random))
+  const refused = { ok: false, error: "PROOF_INVALID" }
+  for (let at = 0; at < 64; at += 7) {
+    const proof = answer.proof.with(at, (answer.proof[at] as number) ^ 1)
+    expect(finalize(paper, keys, { ...answer, proof })).toEqual(refused)
+  }
+  for (const proof of [
+    new Uint8Array(64).fill(0xff),
+    new Uint8Array(64),
+    new Uint8Array(63),
+    new Uint8Array(0),
+  ]) {
+    expect(finalize(paper, keys, { ...answer, proof })).toEqual(refused)
+  }
+})
+
+test("a token of another length, or with any byte changed, is refused", async () => {
+  const { paper, credential, keys } = await makeSealing()
+  const token = must(finalize(paper, keys, must(evaluate(credential, inquire(paper, keys).blinded, random))))
+  const check = (bytes: Uint8Array) => checkToken(credential.secretKey, paper.uid, keys.pseudonym, bytes)
+  for (let at = 0; at < 64; at++) expect(check(token.with(at, (token[at] as number) ^ 1))).toBe(false)
+  expect(check(new Uint8Array(0))).toBe(false)
+  expect(check(new Uint8Array([...token, 0]))).toBe(false)
 })
 
 test("the suite is RFC 9497's: appendix A.1.2, VOPRF with ristretto255 and SHA-512, vector 1", () => {

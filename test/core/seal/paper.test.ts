@@ -1,7 +1,10 @@
+import { ed25519, x25519 } from "@noble/curves/ed25519.js"
 import { expect, test } from "vitest"
+import { toBase64url } from "#core/base/bytes"
 import { canonicalJson, type Json } from "#core/base/canonical"
 import type { CandidateId } from "#core/election/election"
 import { makePaper, paperFingerprint, parsePaper } from "#core/seal/paper"
+import { fromHex } from "#test/support/hex"
 import { makeSealing } from "#test/support/sealing"
 
 test("a paper is its own canonical text, read back the same", async () => {
@@ -17,7 +20,32 @@ test("two elections never share a paper, whatever else is the same", async () =>
   expect(other.hash).not.toEqual(paper.hash)
 })
 
-test.each([
+const trusteeKeyText = (seed: number) => toBase64url(x25519.getPublicKey(new Uint8Array(32).fill(seed + 1)))
+const KEY = trusteeKeyText(0)
+const OTHER_KEY = trusteeKeyText(1)
+const BASE_OF_ED25519 = toBase64url(ed25519.Point.BASE.toBytes())
+const NO_POINT = `Ag${"A".repeat(41)}`
+
+/** Small order or not reduced on each of the curves: under such keys nothing is secret, and anyone signs. */
+const WEAK = [
+  ["zero", "0000000000000000000000000000000000000000000000000000000000000000"],
+  ["one", "0100000000000000000000000000000000000000000000000000000000000000"],
+  ["minus one", "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"],
+  ["the prime and three", "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"],
+  ["one with the high bit", "0100000000000000000000000000000000000000000000000000000000000080"],
+] as const
+
+test("several trustees with sound keys make a paper", async () => {
+  const { paper } = await makeSealing()
+  const text = edit((fields) => ({
+    ...fields,
+    trustees: Array.from({ length: 9 }, (_, at) => ({ name: `x${at}`, key: trusteeKeyText(at) })),
+    threshold: 9,
+  }))(paper.text)
+  expect(parsePaper(text).ok).toBe(true)
+})
+
+test.each<readonly [string, (text: string) => string]>([
   ["other white space", (text: string) => ` ${text}`],
   ["no JSON", () => "{"],
   ["no object", () => "null"],
@@ -35,15 +63,45 @@ test.each([
   ["no trustees", edit((paper) => ({ ...paper, trustees: [] }))],
   ["a threshold above the trustees", edit((paper) => ({ ...paper, threshold: 2 }))],
   ["a threshold of nothing", edit((paper) => ({ ...paper, threshold: 0 }))],
+  ["a trustee without a name", edit((paper) => ({ ...paper, trustees: [{ name: "", key: KEY }] }))],
+  ["a name that is no text", edit((paper) => ({ ...paper, trustees: [{ name: ["x"], key: KEY }] }))],
+  ["a name too long", edit((paper) => ({ ...paper, trustees: [{ name: "x".repeat(101), key: KEY }] }))],
   [
-    "a trustee without a name",
-    edit((paper) => ({ ...paper, trustees: [{ name: "", key: "A".repeat(43) }] })),
+    "a further field of a trustee",
+    edit((paper) => ({ ...paper, trustees: [{ name: "x", key: KEY, email: "x@example.org" }] })),
   ],
   ["a trustee's short key", edit((paper) => ({ ...paper, trustees: [{ name: "x", key: "AA" }] }))],
   [
     "one key for two trustees",
-    edit((paper) => ({ ...paper, trustees: ["x", "y"].map((name) => ({ name, key: "A".repeat(43) })) })),
+    edit((paper) => ({ ...paper, trustees: ["x", "y"].map((name) => ({ name, key: KEY })) })),
   ],
+  [
+    "one name for two trustees",
+    edit((paper) => ({ ...paper, trustees: [KEY, OTHER_KEY].map((key) => ({ name: "x", key })) })),
+  ],
+  [
+    "ten trustees",
+    edit((paper) => ({
+      ...paper,
+      trustees: Array.from({ length: 10 }, (_, at) => ({ name: `x${at}`, key: trusteeKeyText(at) })),
+    })),
+  ],
+  ...WEAK.flatMap(([what, hex]) =>
+    (["trustee", "credentialKey", "receiptKey"] as const).map(
+      (place) =>
+        [
+          `${what} as ${place}`,
+          edit((paper) => {
+            const key = toBase64url(fromHex(hex))
+            return place === "trustee"
+              ? { ...paper, trustees: [{ name: "x", key }] }
+              : { ...paper, [place]: key }
+          }),
+        ] as const,
+    ),
+  ),
+  ["a credential key that is no element", edit((paper) => ({ ...paper, credentialKey: BASE_OF_ED25519 }))],
+  ["a signing key that is no point", edit((paper) => ({ ...paper, receiptKey: NO_POINT }))],
 ])("%s is refused", async (_, change) => {
   const { paper } = await makeSealing()
   expect(parsePaper(change(paper.text))).toEqual({ ok: false, error: "PAPER_INVALID" })

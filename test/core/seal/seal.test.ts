@@ -1,9 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import type { KeyPair } from "#core/seal/credential"
 import { sealedBytes } from "#core/seal/layout"
-import { openBallot, openOwn, openShare } from "#core/seal/open"
+import { isShareOf, openBallot, openOwn, openShare } from "#core/seal/open"
 import { seal } from "#core/seal/seal"
-import { makeSealing, must, random, type Sealing } from "#test/support/sealing"
+import { openingKey } from "#core/seal/trustee"
+import { makeSealing, must, random, type Sealing, sharesOf } from "#test/support/sealing"
 
 const { subtle } = crypto
 
@@ -14,14 +16,12 @@ const ranksOf = (count: number) =>
     return new Uint8Array(wishes.map((wish) => levels.indexOf(wish) + 1))
   })
 
+const RANKS = new Uint8Array([1, 2, 0])
+
 const sealRanks = ({ paper, keys }: Sealing, ranks: Uint8Array) => seal(subtle, random, paper, keys, ranks)
 
-const sharesOf = (sealing: Sealing, sealed: Uint8Array) =>
-  Promise.all(
-    sealing.trustees.map(async (pair, at) =>
-      must(await openShare(sealing.paper, at, pair.secretKey, sealed)),
-    ),
-  )
+/** The key of a trustee, imported. */
+const keyOf = ({ trustees }: Sealing, at: number) => openingKey((trustees[at] as KeyPair).secretKey)
 
 test.each([
   [1, 1],
@@ -55,8 +55,19 @@ test("fewer shares than the threshold open nothing", async () => {
   const [first] = await sharesOf(sealing, sealed)
   expect(await openBallot(subtle, sealing.paper, sealed, [first ?? null, null, null])).toEqual({
     ok: false,
-    error: "SECRET_MISMATCH",
+    error: "SHARES_FEW",
   })
+})
+
+test("a share is recognised as the trustee's share of this ballot, and nobody else's, nor of another", async () => {
+  const sealing = await makeSealing({ trustees: 3, threshold: 2 })
+  const [sealed, other] = [await sealRanks(sealing, RANKS), await sealRanks(sealing, RANKS)]
+  const [first] = (await sharesOf(sealing, sealed)) as [Uint8Array]
+  expect(isShareOf(sealing.paper, 0, sealed, first)).toBe(true)
+  expect(isShareOf(sealing.paper, 1, sealed, first)).toBe(false)
+  expect(isShareOf(sealing.paper, 0, other, first)).toBe(false)
+  expect(isShareOf(sealing.paper, 0, sealed, new Uint8Array(33))).toBe(false)
+  expect(isShareOf(sealing.paper, 0, sealed, first.subarray(1))).toBe(false)
 })
 
 test("a lying trustee neither changes nor invalidates a ballot", async () => {
@@ -69,12 +80,13 @@ test("a lying trustee neither changes nor invalidates a ballot", async () => {
 
 test("every flipped byte makes a ballot open to nothing, for the trustee or for the voter", async () => {
   const sealing = await makeSealing()
-  const { paper, keys, trustees } = sealing
+  const { paper, keys } = sealing
+  const key = await keyOf(sealing, 0)
   const sealed = await sealRanks(sealing, new Uint8Array([2, 1, 0]))
   for (let at = 0; at < sealed.length; at++) {
     const changed = sealed.slice()
     changed[at] = (changed[at] as number) ^ 0x01
-    const share = await openShare(paper, 0, (trustees[0] as { secretKey: Uint8Array }).secretKey, changed)
+    const share = await openShare(paper, 0, key, changed)
     const opened = await openBallot(subtle, paper, changed, [share.ok ? share.value : null])
     const own = await openOwn(subtle, paper, keys, changed)
     expect([at, opened.ok, own.ok]).toEqual([at, false, false])
@@ -85,6 +97,8 @@ describe("faults", () => {
   test("bytes of another length, version or paper are told apart", async () => {
     const sealing = await makeSealing()
     const sealed = await sealRanks(sealing, new Uint8Array([1, 0, 0]))
+    const key = await keyOf(sealing, 0)
+    const [share] = await sharesOf(sealing, sealed)
     const otherVersion = sealed.slice()
     otherVersion[0] = 2
     const other = await makeSealing()
@@ -95,7 +109,8 @@ describe("faults", () => {
     ] as const) {
       expect(await openOwn(subtle, paper, sealing.keys, bytes)).toEqual({ ok: false, error })
       expect(await openBallot(subtle, paper, bytes, [])).toEqual({ ok: false, error })
-      expect(await openShare(paper, 0, random(32), bytes)).toEqual({ ok: false, error })
+      expect(await openShare(paper, 0, key, bytes)).toEqual({ ok: false, error })
+      expect(isShareOf(paper, 0, bytes, share as Uint8Array)).toBe(false)
     }
   })
 
@@ -103,7 +118,7 @@ describe("faults", () => {
     const sealing = await makeSealing()
     const other = await makeSealing()
     const sealed = await sealRanks(sealing, new Uint8Array([1, 0, 0]))
-    const stranger = other.trustees[0]?.secretKey as Uint8Array
+    const stranger = await keyOf(other, 0)
     expect(await openShare(sealing.paper, 0, stranger, sealed)).toEqual({ ok: false, error: "BOX_MISMATCH" })
     expect(await openOwn(subtle, sealing.paper, other.keys, sealed)).toEqual({
       ok: false,
@@ -114,7 +129,9 @@ describe("faults", () => {
   test("asking for a trustee that the paper does not have is a bug and throws", async () => {
     const sealing = await makeSealing()
     const sealed = await sealRanks(sealing, new Uint8Array([1, 0, 0]))
-    await expect(openShare(sealing.paper, 1, random(32), sealed)).rejects.toThrow("no trustee 1")
+    const key = await keyOf(sealing, 0)
+    await expect(openShare(sealing.paper, 1, key, sealed)).rejects.toThrow("no trustee 1")
+    expect(() => isShareOf(sealing.paper, 1, sealed, random(32))).toThrow("no trustee 1")
   })
 
   test("ranks that the paper does not allow can't be sealed", async () => {
