@@ -15,8 +15,10 @@ import { errors } from "./routes/errors.ts"
 import { fileRoutes } from "./routes/files.ts"
 import { securityHeaders } from "./routes/headers.ts"
 import { type HealthParts, healthRoutes } from "./routes/health.ts"
+import { keyRoutes } from "./routes/keys.ts"
 import { allowedMethods } from "./routes/methods.ts"
 import { openapiRoute } from "./routes/openapi.ts"
+import { openingRoutes } from "./routes/opening.ts"
 import { checkOrigin } from "./routes/origin.ts"
 import { resultRoutes } from "./routes/results.ts"
 import { schemaRoutes } from "./routes/schemas.ts"
@@ -53,7 +55,9 @@ export function createApp(parts: Parts) {
     .use(fileRoutes(parts))
     .use(credentialRoutes(parts))
     .use(ballotRoutes(parts))
+    .use(openingRoutes(parts))
     .use(resultRoutes(parts))
+    .use(keyRoutes(parts))
 
   // Elysia's defaults are a page with a stack trace for errors, and sharing the port with another process.
   const app = new Elysia({ serve: { development: false, reusePort: false } })

@@ -58,6 +58,14 @@ export const ElectionDetail = Type.Composite([
     resultsHtml: Type.Union([Type.String(), Type.Null()]),
     /** Canonical JSON of the ballot paper from the start on, else null. */
     paper: Type.Union([Type.String(), Type.Null()]),
+    /** The trustees that the election's files name; empty: the instance itself opens the ballots. */
+    trustees: Type.Array(Type.Object({ name: Type.String(), key: Type.String() })),
+    /** How many trustees are needed to open the ballots; 1 where none are named. */
+    threshold: Type.Integer(),
+    /** Fingerprint of the ballot paper as officers pinned it in election.yaml, or null. */
+    pinnedPaper: Type.Union([Type.String(), Type.Null()]),
+    /** The board of counted ballots is there, and no ballot is taken any more. */
+    frozen: Type.Boolean(),
     /** Why nobody can vote although the election should be open, in plain words; else null. */
     unavailable: Type.Union([Type.String(), Type.Null()]),
     ...Origin,

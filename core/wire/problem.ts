@@ -42,6 +42,12 @@ export const PROBLEM_STATUS = {
   VERSION_CONFLICT: 409,
   BALLOT_COPIED: 409,
   BALLOT_UNKNOWN: 404,
+  // about trustees
+  TRUSTEE_UNKNOWN: 404,
+  CHALLENGE_FAILED: 422,
+  SHARES_INVALID: 422,
+  SHARES_MISSING: 409,
+  BALLOTS_UNDECIDED: 409,
   // about a webhook
   WEBHOOK_OFF: 404,
   WEBHOOK_SIGNATURE: 401,
@@ -60,5 +66,7 @@ export const Problem = Type.Object({
   detail: Type.String(),
   /** VERSION_CONFLICT: the version that is stored. */
   currentVersion: Type.Optional(Type.Integer()),
+  /** BALLOTS_UNDECIDED: how many. */
+  undecided: Type.Optional(Type.Integer()),
 })
 export type Problem = Static<typeof Problem>

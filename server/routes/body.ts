@@ -5,10 +5,13 @@
  * end costs no memory.
  */
 import { concat } from "#core/base/bytes"
+import { MAX_SHARES_BODY_BYTES } from "#core/wire/opening"
 import { problem } from "./problem.ts"
 
-/** The longest body of an API request, in bytes. */
+/** The longest body of an API request, in bytes, */
 export const MAX_BODY_BYTES = 64 * 1024
+/** but for the shares of all ballots, which a trustee hands in at once. */
+const SHARES = /^\/api\/v1\/elections\/[^/]+\/opening\/shares$/
 
 /** The body's bytes; throws a BODY_TOO_LARGE problem above `limit` bytes. */
 export async function readBody(request: Request, limit = MAX_BODY_BYTES): Promise<Uint8Array> {
@@ -34,10 +37,10 @@ export async function readBody(request: Request, limit = MAX_BODY_BYTES): Promis
  * For Elysia's `onParse`: the JSON value, null without a body, or a thrown problem that says what is wrong with it.
  */
 export async function parseJsonBody(
-  { request }: { request: Request },
+  { request, path }: { request: Request; path: string },
   contentType: string,
 ): Promise<unknown> {
-  const bytes = await readBody(request)
+  const bytes = await readBody(request, SHARES.test(path) ? MAX_SHARES_BODY_BYTES : MAX_BODY_BYTES)
   if (bytes.length === 0 && contentType === "") return null
   if (contentType.toLowerCase() !== "application/json") {
     throw problem(

@@ -42,6 +42,11 @@ const TITLES: Record<ProblemCode, string> = {
   VERSION_CONFLICT: "Another version of this ballot is stored",
   BALLOT_COPIED: "The ballot copies another one",
   BALLOT_UNKNOWN: "No ballot is stored for this key",
+  TRUSTEE_UNKNOWN: "No trustee has this key",
+  CHALLENGE_FAILED: "The challenge wasn't opened",
+  SHARES_INVALID: "The shares don't fit the ballots",
+  SHARES_MISSING: "Not enough trustees have opened their boxes",
+  BALLOTS_UNDECIDED: "Some ballots don't open yet",
   WEBHOOK_OFF: "Webhooks aren't taken here",
   WEBHOOK_SIGNATURE: "The webhook isn't signed with the secret",
   INTEGRITY: "Stored data doesn't verify",
@@ -83,6 +88,7 @@ export function problemResponse(fault: Fault, headers: Readonly<Record<string, s
     code: fault.code,
     detail: fault.detail,
     ...(fault.currentVersion === undefined ? {} : { currentVersion: fault.currentVersion }),
+    ...(fault.undecided === undefined ? {} : { undecided: fault.undecided }),
   }
   return new Response(JSON.stringify(document), {
     status: document.status,

@@ -1,6 +1,7 @@
 /** What comes after the end: conclusion, the result, the ballots as CSV, and the board. */
 import { Elysia, t } from "elysia"
 import { Board } from "#core/wire/ballot"
+import { ConclusionRequest } from "#core/wire/opening"
 import { ElectionResult } from "#core/wire/result"
 import type { Sessions } from "#server/identity/session"
 import { conclude } from "#server/service/conclusion"
@@ -18,12 +19,23 @@ export const resultRoutes = ({ context, sessions }: { context: Context; sessions
     .use(identified(sessions))
     .post(
       "/:slug/conclusion",
-      async ({ identity, params }) => {
+      async ({ identity, params, body }) => {
         const officer = signedIn({ identity })
-        unwrap(await conclude(context, officer, entryOf(context, params.slug)))
+        unwrap(await conclude(context, officer, entryOf(context, params.slug), body ?? {}))
         return unwrap(await result(context, officer, entryOf(context, params.slug)))
       },
-      { response: answers(ElectionResult, ...OFFICER_PROBLEMS, "NOT_ENDED", "FOREIGN_ORIGIN") },
+      {
+        body: t.Union([ConclusionRequest, t.Null()]),
+        response: answers(
+          ElectionResult,
+          ...OFFICER_PROBLEMS,
+          "NOT_ENDED",
+          "SHARES_MISSING",
+          "BALLOTS_UNDECIDED",
+          "FOREIGN_ORIGIN",
+          "MALFORMED_REQUEST",
+        ),
+      },
     )
     .get(
       "/:slug/result",

@@ -11,10 +11,10 @@ import { tracker, verifyCast, verifyRead } from "#core/seal/cast"
 import { checkToken } from "#core/seal/credential"
 import { decodeSealed, type SealedBallot } from "#core/seal/layout"
 import type { Paper } from "#core/seal/paper"
-import { signReceipt } from "#core/seal/receipt"
+import { type ReceiptKey, signReceipt } from "#core/seal/receipt"
 import type { CastRequest, CastResponse, ReadRequest, ReadResponse } from "#core/wire/ballot"
 import { fromWire } from "#core/wire/binary"
-import { findBallot, insertBallot, updateBallot } from "#server/store/ballots"
+import { findBallot, holdBallot, insertBallot, updateBallot } from "#server/store/ballots"
 import { claimCommitment, findCommitment } from "#server/store/commitments"
 import { lockElectionShared } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
@@ -23,15 +23,21 @@ import { inTransaction } from "#server/store/transaction"
 import { ballotRowKey, openBallotRow, type StoredBallot, sealBallotRow } from "./ballot-row.ts"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
-import type { ElectionSecrets } from "./election-secrets.ts"
+import { type ElectionSecrets, receiptKeyUnknown } from "./election-secrets.ts"
 import { type Fault, fault, refuse } from "./fault.ts"
 import { ended, notStarted } from "./papers.ts"
 
-/** A cast whose form, signature and token were checked. */
-interface CheckedCast {
+/** An election in which ballots can be. */
+interface Found {
   readonly entry: Entry
   readonly paper: Paper
   readonly secrets: ElectionSecrets
+  /** The key that the paper names, which may be one from before APP_KEY was changed. */
+  readonly receipt: ReceiptKey
+}
+
+/** A cast whose form, signature and token were checked. */
+interface CheckedCast extends Found {
   readonly ballot: StoredBallot
   /** Null for a withdrawal. */
   readonly layout: SealedBallot | null
@@ -46,7 +52,7 @@ export async function castBallot(
   if (!checked.ok) return checked
   const stored = await inTransaction(context.db, (transaction) => store(context, transaction, checked.value))
   if (!stored.ok) return stored
-  return ok({ receipt: await receiptOf(context, checked.value.paper, checked.value.ballot) })
+  return ok({ receipt: await receiptOf(checked.value, checked.value.ballot) })
 }
 
 /** The newest version of one's own ballot with its receipt; until its rows are erased, after the end too. */
@@ -56,9 +62,12 @@ export async function readBallot(
 ): Promise<Result<ReadResponse, Fault>> {
   const found = await electionOf(context, request.election)
   if (!found.ok) return found
-  const { entry, paper, secrets } = found.value
+  const { entry, secrets } = found.value
   const pseudonym = fromWire(request.pseudonym)
-  if (!verifyRead(entry.uid, pseudonym, fromWire(request.signature))) return err(signatureInvalid)
+  const { subtle } = context.secrets
+  if (!(await verifyRead(subtle, entry.uid, pseudonym, fromWire(request.signature)))) {
+    return err(signatureInvalid)
+  }
   const rowKey = await ballotRowKey(secrets.rows, pseudonym)
   const value = await findBallot(context.db, entry.uid, rowKey)
   if (!value) return refuse("BALLOT_UNKNOWN", "No ballot is stored for this voting key in this election.")
@@ -67,22 +76,22 @@ export async function readBallot(
   return ok({
     version: ballot.value.version,
     sealed: toBase64url(ballot.value.sealed),
-    receipt: await receiptOf(context, paper, ballot.value),
+    receipt: await receiptOf(found.value, ballot.value),
   })
 }
 
-async function electionOf(
-  context: Context,
-  uid: string,
-): Promise<Result<Pick<CheckedCast, "entry" | "paper" | "secrets">, Fault>> {
+async function electionOf(context: Context, uid: string): Promise<Result<Found, Fault>> {
   const entry = context.catalogue.findByUid(fromWire(uid))
   if (!entry) return refuse("ELECTION_UNKNOWN", "This instance knows no election with this number.")
   const { paper } = entry
   // A ballot can only be sealed on a paper: without one, voting either has not begun or never will here.
   if (!paper)
     return err(context.clock.now() < entry.election.end ? notStarted(entry.election) : ended(entry.election))
-  const secrets = await context.electionSecrets.of(context.db, entry.uid)
-  return secrets.ok ? ok({ entry, paper, secrets: secrets.value }) : secrets
+  const secrets = await context.electionSecrets.of(context.db, entry.uid, paper)
+  if (!secrets.ok) return secrets
+  // Before anything is stored: a ballot without a receipt would be no evidence.
+  const receipt = context.secrets.receiptFor(paper.receiptKey)
+  return receipt ? ok({ entry, paper, secrets: secrets.value, receipt }) : err(receiptKeyUnknown)
 }
 
 async function check(context: Context, request: CastRequest): Promise<Result<CheckedCast, Fault>> {
@@ -110,11 +119,13 @@ async function check(context: Context, request: CastRequest): Promise<Result<Che
           ),
     )
   }
-  if (!verifyCast({ uid: entry.uid, ...ballot }, ballot.signature)) return err(signatureInvalid)
+  const { subtle } = context.secrets
+  if (!(await verifyCast(subtle, { uid: entry.uid, ...ballot }, ballot.signature)))
+    return err(signatureInvalid)
   if (!checkToken(secrets.credential.secretKey, entry.uid, ballot.pseudonym, ballot.token)) {
     return refuse("TOKEN_INVALID", "The credential does not belong to this voting key and election.")
   }
-  return ok({ entry, paper, secrets, ballot, layout: layout.value })
+  return ok({ ...found.value, ballot, layout: layout.value })
 }
 
 async function store(
@@ -156,7 +167,7 @@ async function place(
   { rowKey, value, commitmentKey }: RowsToWrite,
 ): Promise<Result<"stored" | "repeated" | "again", Fault>> {
   const { entry, secrets, ballot } = cast
-  const held = await findBallot(transaction, entry.uid, rowKey, { forUpdate: true })
+  const held = await holdBallot(transaction, entry.uid, rowKey)
   const before = held ? await openBallotRow(secrets.rows, rowKey, held) : null
   if (before && !before.ok) return err(rowDamaged)
   const current = before?.value ?? null
@@ -191,8 +202,8 @@ async function claim(
   return holder?.ok === true && equalBytes(holder.value, ballot.pseudonym)
 }
 
-const receiptOf = (context: Context, paper: Paper, ballot: StoredBallot): Promise<string> =>
-  signReceipt(context.secrets.receipt, {
+const receiptOf = ({ paper, receipt }: Found, ballot: StoredBallot): Promise<string> =>
+  signReceipt(receipt, {
     uid: paper.uid,
     paper: paper.hash,
     tracker: tracker({ uid: paper.uid, ...ballot }),

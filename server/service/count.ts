@@ -8,7 +8,7 @@ import { compareBytes, fromBase64url, fromUtf8, toBase64url, utf8 } from "#core/
 import { canonicalJson } from "#core/base/canonical"
 import { ok, type Result } from "#core/base/result"
 import { type Fault, refuse } from "./fault.ts"
-import { type InstanceSecrets, unwrap, wrap } from "./instance-secrets.ts"
+import { countPlace, unwrap, type Wrapping, wrap } from "./instance-secrets.ts"
 
 export interface Count {
   /** Rank vectors of the valid ballots, in paper order. */
@@ -21,9 +21,7 @@ export interface Count {
   readonly root: Uint8Array
 }
 
-const KIND = utf8("count")
-
-export function encodeCount(secrets: InstanceSecrets, uid: Uint8Array, count: Count): Promise<Uint8Array> {
+export function encodeCount(secrets: Wrapping, uid: Uint8Array, count: Count): Promise<Uint8Array> {
   const text = canonicalJson({
     v: 1,
     ranks: [...count.ranks].sort(compareBytes).map(toBase64url),
@@ -33,16 +31,16 @@ export function encodeCount(secrets: InstanceSecrets, uid: Uint8Array, count: Co
     listed: count.listed,
     root: toBase64url(count.root),
   })
-  return wrap(secrets, [KIND, uid], utf8(text))
+  return wrap(secrets, countPlace(uid), utf8(text))
 }
 
 /** `INTEGRITY`: changed in the database, moved there from another election, or made under another APP_KEY. */
 export async function decodeCount(
-  secrets: InstanceSecrets,
+  secrets: Wrapping,
   uid: Uint8Array,
   stored: Uint8Array,
 ): Promise<Result<Count, Fault>> {
-  const opened = await unwrap(secrets, [KIND, uid], stored)
+  const opened = await unwrap(secrets, countPlace(uid), stored)
   if (!opened.ok) {
     return refuse("INTEGRITY", "The stored count was changed in the database, or made under another APP_KEY.")
   }

@@ -25,8 +25,9 @@ import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
 import type { ElectionSecrets } from "./election-secrets.ts"
 import { type Fault, fault, refuse } from "./fault.ts"
-import { accountRowKey, unwrap, wrap } from "./instance-secrets.ts"
+import { accountPlace, accountRowKey, unwrap, wrap } from "./instance-secrets.ts"
 import { ended, ensurePaper, notStarted } from "./papers.ts"
+import { holdAppKey } from "./rotation.ts"
 import type { Rows } from "./rows.ts"
 
 /** A stored credential: what was asked, what was answered, by which voting key. All of fixed length. */
@@ -56,7 +57,7 @@ export async function issueCredential(
   if (!entry) return refuse("ELECTION_UNKNOWN", "This instance knows no election with this number.")
   const paper = await ensurePaper(context, entry)
   if (!paper.ok) return paper
-  const secrets = await context.electionSecrets.of(context.db, entry.uid)
+  const secrets = await context.electionSecrets.of(context.db, entry.uid, paper.value)
   if (!secrets.ok) return secrets
   const keys = await rowKeys(secrets.value.rows, voter)
   const asked = { blinded: fromWire(request.blinded), keyFingerprint: fromWire(request.keyFingerprint) }
@@ -92,6 +93,7 @@ async function issueFirst(
       "The blinded pseudonym is not an element of ristretto255. Update the app.",
     )
   }
+  await holdAppKey(transaction, context.secrets)
   const credential = { ...asked, ...evaluation.value }
   const value = await secrets.rows.seal(associated(keys), encode(credential))
   const inserted = await insertCredential(transaction, entry.uid, { ...keys, value })
@@ -118,7 +120,7 @@ export async function standing(
   }
   const account = await accountFingerprint(context, person)
   if (!entry.paper) return ok({ ...base, issued: false, keyFingerprint: account })
-  const secrets = await context.electionSecrets.of(context.db, entry.uid)
+  const secrets = await context.electionSecrets.of(context.db, entry.uid, entry.paper)
   if (!secrets.ok) {
     return secrets.error.code === "ERASED" ? ok({ ...base, issued: false, keyFingerprint: account }) : secrets
   }
@@ -204,18 +206,16 @@ async function rememberKey(
 ): Promise<Uint8Array> {
   const { secrets } = context
   const rowKey = await accountRowKey(secrets, voter.issuer, voter.subject)
-  await putAccount(transaction, rowKey, await wrap(secrets, [ACCOUNT, rowKey], fingerprint))
+  await putAccount(transaction, rowKey, await wrap(secrets, accountPlace(rowKey), fingerprint))
   return rowKey
 }
-
-const ACCOUNT = utf8("account")
 
 async function accountFingerprint(context: Context, person: Identity): Promise<string | null> {
   const { secrets } = context
   const rowKey = await accountRowKey(secrets, person.issuer, person.subject)
   const value = await findAccount(context.db, rowKey)
   if (!value) return null
-  const opened = await unwrap(secrets, [ACCOUNT, rowKey], value)
+  const opened = await unwrap(secrets, accountPlace(rowKey), value)
   return opened.ok ? toBase64url(opened.value) : null
 }
 

@@ -18,6 +18,8 @@ import { paperOf, termsOfPaper } from "./terms.ts"
 export interface Entry {
   readonly uid: Uint8Array
   readonly election: Election
+  /** What the files say, held to nothing: a device compares its ballot paper with the trustees; nothing is opened before the end. */
+  readonly named: Pick<Election, "trustees" | "threshold" | "end">
   /** Fixed when voting starts; null before. */
   readonly paper: Paper | null
   /** Counted, or about to be: nothing is cast and no end moves any more. */
@@ -74,6 +76,7 @@ export function entryOf(state: StoredState, readings: Readings): Entry | null {
       end: state.endsAt,
       withdrawn: [...reading.election.withdrawn, ...withdrawn],
     },
+    named: reading.election,
     paper: paperOf(state),
     frozen: state.frozen,
     concluded: state.concluded,

@@ -12,6 +12,8 @@ export interface Fault {
   readonly detail: string
   /** VERSION_CONFLICT: the version that is stored. */
   readonly currentVersion?: number
+  /** BALLOTS_UNDECIDED: how many. */
+  readonly undecided?: number
 }
 
 /** What a use case gives back. */
@@ -21,7 +23,7 @@ export type Outcome<T> = Result<T, Fault>
 export const refuse = (
   code: ProblemCode,
   detail: string,
-  extra: Pick<Fault, "currentVersion"> = {},
+  extra: Pick<Fault, "currentVersion" | "undecided"> = {},
 ): { readonly ok: false; readonly error: Fault } => ({ ok: false, error: { code, detail, ...extra } })
 
 /** A refusal kept by name, where several places give the same one. */

@@ -4,10 +4,11 @@
 
 import { toBase64url } from "#core/base/bytes"
 import { err, ok, type Result } from "#core/base/result"
-import type { Election } from "#core/election/election"
+import { type Election, INSTANCE_TRUSTEE, type Trustee } from "#core/election/election"
 import { newCredentialKey } from "#core/seal/credential"
 import { makePaper, type Paper } from "#core/seal/paper"
 import { trusteeKey } from "#core/seal/trustee"
+import { list } from "#core/wire/english"
 import { filesSequence } from "#server/store/election-files"
 import { fixPaper, lockElectionExclusive, type StoredElection } from "#server/store/elections"
 import { inTransaction } from "#server/store/transaction"
@@ -15,7 +16,8 @@ import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
 import { storeSecrets } from "./election-secrets.ts"
 import { type Fault, fault, refuse } from "./fault.ts"
-import { INSTANCE_TRUSTEE } from "./terms.ts"
+import { holdAppKey } from "./rotation.ts"
+import { unprovedTrustees } from "./trustees.ts"
 
 /**
  * The election's paper; fixes it if voting has started and nobody did before. Faults: NOT_STARTED; ENDED (it ended before this
@@ -25,7 +27,7 @@ export async function ensurePaper(context: Context, entry: Entry): Promise<Resul
   if (entry.paper) return ok(entry.paper)
   const { clock, catalogue } = context
   if (clock.now() < entry.election.start) return err(notStarted(entry.election))
-  const reason = unavailable(entry)
+  const reason = await unavailable(context, entry)
   if (reason) return refuse("ELECTION_UNAVAILABLE", reason)
   const outcome = await fixOnce(context, entry)
   if (outcome === "STALE") {
@@ -55,19 +57,30 @@ function fixOnce(context: Context, { uid, election, stored }: Entry) {
     const now = await clock.decisive(transaction)
     if (now < row.startsAt) return err(notStarted(election))
     if (now >= row.endsAt) return err(ended(election))
+    const unproved = await unprovedTrustees(context, transaction, { uid, election, paper: null })
+    if (unproved.length > 0) return refuse("ELECTION_UNAVAILABLE", keysMissing(unproved))
     const credential = newCredentialKey(random)
-    const trustee = await trusteeKey(random(32))
+    // Where officers are trustees the instance has no key that opens a ballot.
+    const trustee = election.trustees.length > 0 ? null : await trusteeKey(random(32))
     const paper = makePaper({
       uid,
       election: election.key,
       candidates: election.candidates.map((candidate) => candidate.id),
       noOpinion: election.allowNoOpinion,
-      trustees: [{ name: INSTANCE_TRUSTEE, key: toBase64url(trustee.publicKey) }],
-      threshold: 1,
+      trustees: trustee
+        ? [{ name: INSTANCE_TRUSTEE, key: toBase64url(trustee.publicKey) }]
+        : election.trustees,
+      threshold: election.threshold,
       credentialKey: credential.publicKey,
       receiptKey: secrets.receipt.publicKey,
     })
-    await storeSecrets(transaction, secrets, uid, { credential, trustee, rows: random(32) })
+    await holdAppKey(transaction, secrets)
+    await storeSecrets(transaction, secrets, uid, {
+      credential,
+      trustee,
+      rows: random(32),
+      paper: paper.hash,
+    })
     await fixPaper(transaction, uid, paper.text)
     return ok({ ...row, paper: paper.text })
   })
@@ -88,12 +101,12 @@ export async function fixDuePapers(context: Context, ...entries: readonly Entry[
   if (errors.length > 0) throw errors[0]
 }
 
-/** Why nobody can vote in this election although its time has come, in plain words; null if everything is there. */
-export function unavailable({
-  election,
-  vanished,
-  twin,
-}: Pick<Entry, "election" | "vanished" | "twin">): string | null {
+/**
+ * Why nobody can vote in this election, in plain words; null if everything is there. That trustees have yet to prove their keys is
+ * said once the time has come.
+ */
+export async function unavailable(context: Context, entry: Entry): Promise<string | null> {
+  const { election, vanished, twin } = entry
   if (vanished) {
     return "This election was taken out of its repository before it began. Its officers must put it back if it is to be held."
   }
@@ -102,11 +115,16 @@ export function unavailable({
   }
   if (election.candidates.length === 0)
     return "This election has no candidates. Its officers must add candidate files."
-  if (election.trustees.length > 0) {
-    return "This election names trustees, and this instance can't open ballots with trustees' keys. Its officers must remove `trustees` and `threshold` from election.yaml."
-  }
-  return null
+  if (context.clock.now() < election.start) return null
+  const unproved = await unprovedTrustees(context, context.db, entry)
+  return unproved.length > 0 ? keysMissing(unproved) : null
 }
+
+/** Ballots sealed to a key that nobody has at hand could never be counted. */
+const keysMissing = (trustees: readonly Trustee[]): string =>
+  `The ballots of this election are opened by trustees, and ${list(trustees.map(({ name }) => name))} ${
+    trustees.length === 1 ? "has" : "have"
+  } not shown yet to have their keys at hand. They do so in this app, on the election's page for trustees; or its officers must take them out of election.yaml.`
 
 export const notStarted = (election: Election): Fault =>
   fault("NOT_STARTED", `Voting in ${election.name} has not started yet.`)

@@ -16,6 +16,7 @@ import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
 import { type Count, decodeCount } from "./count.ts"
 import { type Fault, refuse } from "./fault.ts"
+import { trackersOf } from "./freezing.ts"
 
 /** The result; `person` is null for who isn't signed in. */
 export async function result(
@@ -49,13 +50,8 @@ export async function board(context: Context, entry: Entry): Promise<Result<Boar
   const row = await findElection(context.db, entry.uid)
   if (!row?.board || !row.checkpoint) return notConcluded(entry)
   const { board: bytes, checkpoint } = row
-  const trackers = Array.from({ length: bytes.length / TRACKER_BYTES }, (_, at) =>
-    toBase64url(bytes.subarray(at * TRACKER_BYTES, (at + 1) * TRACKER_BYTES)),
-  )
-  return ok({ trackers, checkpoint })
+  return ok({ trackers: trackersOf(bytes).map(toBase64url), checkpoint })
 }
-
-const TRACKER_BYTES = 32
 
 function refuseNonOfficer(person: Identity | null, entry: Entry): Result<never, Fault> | null {
   if (!person) return refuse("SIGN_IN_REQUIRED", "Sign in as an election officer of this election.")

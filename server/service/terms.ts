@@ -1,10 +1,8 @@
 /** Terms: what an election's ballot paper and window fix, as core/election speaks of it. */
 import type { Instant } from "#core/base/instant"
+import { INSTANCE_TRUSTEE } from "#core/election/election"
 import type { Terms } from "#core/election/hold"
 import { type Paper, parsePaper } from "#core/seal/paper"
-
-/** What the instance calls itself on the ballot paper where it is the only trustee. */
-export const INSTANCE_TRUSTEE = "instance"
 
 /** The stored paper; throws if what is stored is no paper (it was written by this program, so that is a bug). */
 export function paperOf(row: { readonly paper: string | null }): Paper | null {
@@ -21,8 +19,12 @@ export const termsOfPaper = (
   candidates,
   allowNoOpinion: noOpinion,
   // The files name no trustees where the instance is the only one.
-  trustees: trustees.every(({ name }) => name === INSTANCE_TRUSTEE) ? [] : trustees,
+  trustees: hasTrustees({ trustees }) ? trustees : [],
   threshold,
   start: window.startsAt,
   end: window.endsAt,
 })
+
+/** Whether officers open the ballots; else the instance does. */
+export const hasTrustees = ({ trustees }: Pick<Paper, "trustees">): boolean =>
+  !trustees.some(({ name }) => name === INSTANCE_TRUSTEE)

@@ -5,7 +5,6 @@ import type { CandidateDetail, ElectionDetail, ElectionList, ElectionSummary } f
 import type { Catalogue, Entry, State } from "./catalogue.ts"
 import { renderMarkdown } from "./markdown.ts"
 import type { OriginView } from "./origin.ts"
-import { unavailable } from "./papers.ts"
 
 export const listView = (
   catalogue: Catalogue,
@@ -20,11 +19,13 @@ export const listView = (
   elections: state.entries.map((entry) => summaryView(catalogue, entry)),
 })
 
+/** `unavailable`: why nobody can vote although the time has come, or null. */
 export function detailView(
   catalogue: Catalogue,
   entry: Entry,
   origin: OriginView,
   now: Instant,
+  unavailable: string | null,
 ): ElectionDetail {
   const { election, paper } = entry
   const summary = summaryView(catalogue, entry)
@@ -42,7 +43,11 @@ export function detailView(
     listedCount: election.voters?.length ?? null,
     resultsHtml: votingOver ? rendered(election).resultsHtml : null,
     paper: paper?.text ?? null,
-    unavailable: paper || votingOver ? null : unavailable(entry),
+    trustees: entry.named.trustees.map(({ name, key }) => ({ name, key })),
+    threshold: entry.named.threshold,
+    pinnedPaper: election.pinnedPaper,
+    frozen: entry.frozen,
+    unavailable: paper || votingOver ? null : unavailable,
   }
 }
 

@@ -19,6 +19,8 @@ export interface Config {
   readonly name: string
   /** APP_KEY as it stands; at least 32 bytes of UTF-8. Null: the demo, which makes its own under `dataDir`. */
   readonly appKey: string | null
+  /** APP_KEY_PREVIOUS: the APP_KEY before, for the start that changes it; never equal to `appKey`. */
+  readonly appKeyPrevious: string | null
   /** APP_URL: where people reach the instance. Null: on the loopback, under whichever of its names. */
   readonly url: URL | null
   /** APP_HOST: the address to listen on. */
@@ -51,10 +53,11 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
 
   const repository = take(readRepository(text), null)
   const demo = !isConfigured(text)
+  const keys = take(readKeys(env, demo), { appKey: null, appKeyPrevious: null })
   const host = take(readHost(text("APP_HOST") ?? "127.0.0.1", demo), "127.0.0.1")
   const config: Config = {
     name: take(readName(text("APP_NAME") ?? "Votive"), ""),
-    appKey: take(readKey(env.APP_KEY || null, demo), null),
+    ...keys,
     url: take(readUrl(text("APP_URL"), host), null),
     host,
     port: take(readInteger("APP_PORT", text("APP_PORT") ?? "8080", 0, 65_535), 0),
@@ -72,14 +75,43 @@ function readName(name: string): Result<string, string> {
     : err("APP_NAME must be at most 100 characters on one line: it is shown as the name of this instance.")
 }
 
-function readKey(key: string | null, demo: boolean): Result<string | null, string> {
-  const make = "make one with: openssl rand -base64 48"
-  if (key === null)
-    return demo ? ok(null) : err(`APP_KEY is missing: sessions and stored keys need it; ${make}`)
-  const length = utf8(key).length
-  if (length >= MIN_KEY_BYTES) return ok(key)
-  return err(`APP_KEY is too short: it has ${length} bytes and needs ${MIN_KEY_BYTES} or more; ${make}`)
+const MAKE_KEY = "make one with: openssl rand -base64 48"
+
+/** Keys are taken as they stand, blanks included. All problems in one text, a line each. */
+function readKeys(
+  env: Environment,
+  demo: boolean,
+): Result<Pick<Config, "appKey" | "appKeyPrevious">, string> {
+  const appKey = env.APP_KEY || null
+  const appKeyPrevious = env.APP_KEY_PREVIOUS || null
+  const wrong = [keyProblem(appKey, demo), previousProblem(appKeyPrevious, appKey, demo)].filter(
+    (problem) => problem !== null,
+  )
+  return wrong.length === 0 ? ok({ appKey, appKeyPrevious }) : err(wrong.join("\n"))
 }
+
+function keyProblem(key: string | null, demo: boolean): string | null {
+  if (key === null) return demo ? null : `APP_KEY is missing: sessions and stored keys need it; ${MAKE_KEY}`
+  return isTooShort(key) ? `${tooShort("APP_KEY", key)}; ${MAKE_KEY}` : null
+}
+
+function previousProblem(previous: string | null, key: string | null, demo: boolean): string | null {
+  if (previous === null) return null
+  if (isTooShort(previous)) return `${tooShort("APP_KEY_PREVIOUS", previous)}, so it never was an APP_KEY.`
+  if (key === null) {
+    return demo ? `APP_KEY_PREVIOUS is set without APP_KEY, which is to be the new key; ${MAKE_KEY}` : null
+  }
+  if (key !== previous) return null
+  return (
+    `APP_KEY_PREVIOUS is the same as APP_KEY. To change the key, APP_KEY must be the new one; ${MAKE_KEY}. ` +
+    "If it was changed already, remove APP_KEY_PREVIOUS."
+  )
+}
+
+const isTooShort = (key: string): boolean => utf8(key).length < MIN_KEY_BYTES
+
+const tooShort = (name: string, key: string): string =>
+  `${name} is too short: it has ${utf8(key).length} bytes and needs ${MIN_KEY_BYTES} or more`
 
 function readHost(host: string, demo: boolean): Result<string, string> {
   if (!HOST_NAME.test(host) && !IPV6.test(host)) {

@@ -5,7 +5,6 @@
  */
 import { join, resolve } from "node:path"
 import { setTimeout } from "node:timers/promises"
-import { fromUtf8, utf8 } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
 import type { Random } from "#core/base/random"
 import { err, ok, type Result } from "#core/base/result"
@@ -24,19 +23,17 @@ import type { Context } from "../service/context.ts"
 import { SecretsCache } from "../service/election-secrets.ts"
 import { createErasure } from "../service/erasure.ts"
 import { Looks } from "../service/freshness.ts"
-import { deriveInstanceSecrets } from "../service/instance-secrets.ts"
 import { type Log, oneTrouble, type Trouble } from "../service/log.ts"
 import { fixDuePapers } from "../service/papers.ts"
 import { Sync } from "../service/sync.ts"
 import { databaseNow } from "../store/clock.ts"
 import { type OpenDatabase, openDatabase } from "../store/database.ts"
-import { putInstanceValue } from "../store/instance.ts"
 import { migrateToLatest } from "../store/migrate.ts"
 import { findRevision } from "../store/revision.ts"
 import { vacuum } from "../store/upkeep.ts"
+import { openAppKeys } from "./app-keys.ts"
 import type { Config } from "./config.ts"
 import { type RepositoryConfig, repositoryOptions } from "./config-repository.ts"
-import { demoKey } from "./demo-key.ts"
 import { follow } from "./follow.ts"
 import { answersInTime, regularly } from "./upkeep.ts"
 
@@ -131,11 +128,9 @@ async function open(
   if (!migrated.ok) return err(migrated.error.message)
   if (kind === "embedded") onClose(regularly(VACUUM_EVERY_MS, () => vacuum(db), complain("upkeep", log)))
 
-  const appKey = config.appKey === null ? await demoKey(config.dataDir) : ok(config.appKey)
-  if (!appKey.ok) return appKey
-  const secrets = await deriveInstanceSecrets(crypto.subtle, random, appKey.value)
-  const heldKey = fromUtf8(await putInstanceValue(db, "app-key", utf8(secrets.keyId)))
-  if (heldKey !== secrets.keyId) return err(OTHER_KEY)
+  const opened = await openAppKeys(db, random, config, log)
+  if (!opened.ok) return opened
+  const secrets = opened.value
 
   const { source, signIn } = made.value
   const repository = openRepository(repositoryOptions(source, config.dataDir))
@@ -211,10 +206,6 @@ async function openOrigin(config: Config): Promise<Result<Origin, string>> {
 
 const DATABASE_LOST =
   "The connection to the database was lost while the server started. Start it again when the database is there for good."
-
-const OTHER_KEY =
-  "APP_KEY is not the one that this database was begun with, so the keys in it can't be opened. " +
-  "Start with the former APP_KEY, or with a new database."
 
 const clock: Clock = { now: () => instant(Date.now()), decisive: databaseNow }
 

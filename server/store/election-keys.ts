@@ -33,3 +33,23 @@ export async function keysOf(db: Queryable, election: Uint8Array): Promise<reado
     .orderBy("kind")
     .execute()
 }
+
+/** Stores a key in the place of the one of its kind, if there is any. */
+export async function replaceKey(db: Queryable, election: Uint8Array, key: WrappedKey): Promise<void> {
+  const { keyId, wrapped } = key
+  await db
+    .insertInto("election_keys")
+    .values({ election, kind: key.kind, key_id: keyId, wrapped })
+    .onConflict((conflict) => conflict.columns(["election", "kind"]).doUpdateSet({ key_id: keyId, wrapped }))
+    .execute()
+}
+
+/** Deletes those of these kinds. */
+export async function deleteKeys(
+  db: Queryable,
+  election: Uint8Array,
+  kinds: readonly string[],
+): Promise<void> {
+  if (kinds.length === 0) return
+  await db.deleteFrom("election_keys").where("election", "=", election).where("kind", "in", kinds).execute()
+}

@@ -91,7 +91,7 @@ export async function rekeyElection(trx: Transaction<Database>, uid: Uint8Array,
 }
 
 /**
- * Forgets an election in which voting never started, so that another one can take its key: nothing hangs on it, for every
+ * Forgets an election in which voting never started, so that another one can take its key: no vote hangs on it, for every
  * ballot and credential needs a ballot paper. False, and nothing is done, where there is one.
  */
 export async function forgetUnstarted(trx: Transaction<Database>, uid: Uint8Array): Promise<boolean> {
@@ -105,6 +105,8 @@ export async function forgetUnstarted(trx: Transaction<Database>, uid: Uint8Arra
     .executeTakeFirst()
   if (unstarted === undefined) return false
   await trx.deleteFrom("election_files").where("election", "=", uid).execute()
+  // That trustees have proved their keys.
+  await trx.deleteFrom("election_keys").where("election", "=", uid).execute()
   await trx.deleteFrom("elections").where("uid", "=", uid).execute()
   return true
 }

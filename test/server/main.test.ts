@@ -5,48 +5,8 @@ import { describe, expect, inject, onTestFinished, test } from "vitest"
 import type { Session } from "#core/wire/session"
 import { newPostgresDatabase } from "#test/support/databases"
 import { electionFiles } from "#test/support/instance"
+import { addressIn, KEY, start, startText, stopped } from "./process.ts"
 import { commit, git, scratch } from "./repository/fixture.ts"
-
-const MAIN = join(import.meta.dirname, "../../server/main.ts")
-const KEY = "a-key-of-at-least-thirty-two-bytes-for-tests"
-
-/** A server process with just this environment, in a directory of its own. */
-function start(directory: string, env: Record<string, string>) {
-  const run = Bun.spawn([process.execPath, MAIN], {
-    cwd: directory,
-    env: {
-      PATH: process.env.PATH ?? "",
-      HOME: directory,
-      APP_PORT: "0",
-      DATA_DIR: join(directory, "data"),
-      ...env,
-    },
-    stdout: "pipe",
-    stderr: "pipe",
-  })
-  onTestFinished(async () => {
-    run.kill("SIGKILL")
-    await run.exited
-  })
-  return run
-}
-
-type Run = ReturnType<typeof start>
-
-/** The start text, once it is there whole; throws with stderr where the process ends instead. */
-async function startText(run: Run): Promise<string> {
-  const decoder = new TextDecoder()
-  const reader = run.stdout.getReader()
-  let text = ""
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) throw new Error(`ended without listening: ${await new Response(run.stderr).text()}`)
-    text += decoder.decode(value, { stream: true })
-    if (/Ready after .* s\n/.test(text)) return text
-  }
-}
-
-const addressIn = (text: string): string => /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? ""
 
 /** How a start that fails ends. */
 async function failure(
@@ -237,18 +197,25 @@ describe("a start that can't be", () => {
     expect(lines).toEqual([expect.stringMatching(/^ELECTION_DIR "votes" is not a directory/)])
   })
 
-  test("a database that was begun with another APP_KEY", async () => {
+  test("a database that was last started with another APP_KEY", async () => {
     const directory = await scratch()
     const env = { META_REPO: await repository(), APP_KEY: KEY }
-    const first = start(directory, env)
-    await startText(first)
-    first.kill("SIGTERM")
-    await first.exited
+    await stopped(start(directory, env))
     const other = start(directory, { ...env, APP_KEY: `another-${KEY}` })
     expect(await other.exited).toBe(1)
     expect(await new Response(other.stderr).text()).toMatch(
-      /^APP_KEY is not the one that this database was begun with.*\n$/,
+      /^APP_KEY is not the one that this database was last started with.*APP_KEY_PREVIOUS.*\n$/,
     )
+  })
+
+  test("an APP_KEY_PREVIOUS that isn't the former one", async () => {
+    const directory = await scratch()
+    const env = { META_REPO: await repository(), APP_KEY: KEY }
+    await stopped(start(directory, env))
+    const keys = { APP_KEY: `another-${KEY}`, APP_KEY_PREVIOUS: `a-third-${KEY}` }
+    const other = start(directory, { ...env, ...keys })
+    expect(await other.exited).toBe(1)
+    expect(await new Response(other.stderr).text()).toMatch(/^APP_KEY_PREVIOUS is not the APP_KEY .*\n$/)
   })
 })
 

@@ -22,6 +22,9 @@ declare module "vitest" {
   }
 }
 
+/** Seconds that a database may take: the first one does on a busy machine. */
+const PATIENCE = 120
+
 export default function setup(project: TestProject): () => Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "votive-tests-"))
   const socket = join(directory, "socket")
@@ -37,11 +40,13 @@ export default function setup(project: TestProject): () => Promise<void> {
   const service = Bun.serve({
     unix: socket,
     routes: {
-      "/postgres": async () => {
+      "/postgres": async (request, server) => {
+        server.timeout(request, PATIENCE)
         factory ??= (postgresFactory ?? noPostgres)()
         return new Response(await (await factory).create())
       },
-      "/embedded": async () => {
+      "/embedded": async (request, server) => {
+        server.timeout(request, PATIENCE)
         template ??= writeTemplate(join(directory, "embedded.tar"))
         return new Response(await template)
       },

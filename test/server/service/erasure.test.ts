@@ -44,7 +44,7 @@ describeDatabases("erasure", (open) => {
   test("once the result is merged, what could link or reopen is gone, and the result stays", async () => {
     const { context, apply, entry, device, rows, erase } = await counted()
     await erase()
-    expect(await rows()).toBe(6)
+    expect(await rows()).toBe(7)
     await apply(electionFiles({ results: "# Bob won\n" }))
     await erase()
     expect(await rows()).toBe(0)
@@ -64,7 +64,7 @@ describeDatabases("erasure", (open) => {
     const { apply, rows, erase } = await counted({ deleteAfter: false })
     await apply(electionFiles({ deleteAfter: false, results: "# Bob won\n" }))
     await erase()
-    expect(await rows()).toBe(6)
+    expect(await rows()).toBe(7)
   })
 
   test("a results.md alone erases nothing: the ballots were not counted", async () => {

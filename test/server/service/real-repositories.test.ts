@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { openRepository } from "#server/repository/repository"
+import { unavailable } from "#server/service/papers"
 import { detailView } from "#server/service/views"
 import { describeDatabases } from "#test/support/databases"
 import { makeInstance } from "#test/support/instance"
@@ -56,7 +57,7 @@ describeDatabases("a real meta repository", (open) => {
         expected.sort(),
       )
       for (const entry of state.entries) {
-        const view = detailView(catalogue, entry, ORIGIN, clock.now())
+        const view = detailView(catalogue, entry, ORIGIN, clock.now(), await unavailable(context, entry))
         const named = { election: entry.election.key, ...view }
         expect(named).toMatchObject({ unavailable: null, seats: expect.any(Number) })
         expect([entry.election.key, view.descriptionHtml.length > 100, view.officers.length > 0]).toEqual([

@@ -20,6 +20,7 @@ test("nothing configured is the demo on the loopback", () => {
   expect(accepted({})).toEqual({
     name: "Votive",
     appKey: null,
+    appKeyPrevious: null,
     url: null,
     host: "127.0.0.1",
     port: 8080,
@@ -33,6 +34,7 @@ test("everything configured is taken as it stands", () => {
   const env = {
     APP_NAME: "Elections of Example",
     APP_KEY: `  ${KEY}  `,
+    APP_KEY_PREVIOUS: ` ${KEY}`,
     APP_URL: "https://vote.example.org",
     APP_HOST: "0.0.0.0",
     APP_PORT: "80",
@@ -51,6 +53,7 @@ test("everything configured is taken as it stands", () => {
   expect(accepted(env)).toEqual({
     name: "Elections of Example",
     appKey: `  ${KEY}  `,
+    appKeyPrevious: ` ${KEY}`,
     url: new URL("https://vote.example.org"),
     host: "0.0.0.0",
     port: 80,
@@ -136,6 +139,37 @@ describe("APP_KEY", () => {
   })
 })
 
+describe("APP_KEY_PREVIOUS", () => {
+  const FORMER = `former ${KEY}`
+
+  test("stands beside APP_KEY, in the demo too", () => {
+    expect(accepted({ ...REAL, APP_KEY_PREVIOUS: FORMER }).appKeyPrevious).toBe(FORMER)
+    expect(accepted({ APP_KEY: KEY, APP_KEY_PREVIOUS: FORMER }).appKeyPrevious).toBe(FORMER)
+    expect(accepted({ ...REAL, APP_KEY_PREVIOUS: "" }).appKeyPrevious).toBeNull()
+  })
+
+  test("that is the same as APP_KEY changes nothing, and is refused", () => {
+    expect(problems({ ...REAL, APP_KEY_PREVIOUS: KEY })).toEqual([
+      expect.stringMatching(/^APP_KEY_PREVIOUS is the same as APP_KEY\. .*remove APP_KEY_PREVIOUS\.$/),
+    ])
+  })
+
+  test("that is too short never was an APP_KEY", () => {
+    expect(problems({ ...REAL, APP_KEY_PREVIOUS: "k".repeat(31) })).toEqual([
+      "APP_KEY_PREVIOUS is too short: it has 31 bytes and needs 32 or more, so it never was an APP_KEY.",
+    ])
+  })
+
+  test("is not enough: the new key is told to be missing", () => {
+    expect(problems({ APP_KEY_PREVIOUS: FORMER })).toEqual([
+      expect.stringMatching(/^APP_KEY_PREVIOUS is set without APP_KEY/),
+    ])
+    expect(problems({ META_REPO: REAL.META_REPO, APP_KEY_PREVIOUS: FORMER })).toEqual([
+      expect.stringMatching(/^APP_KEY is missing: [^\n]*$/),
+    ])
+  })
+})
+
 describe("APP_HOST", () => {
   test.each(["127.0.0.1", "127.8.9.1", "localhost", "::1"])("%s may serve the demo", (host) => {
     expect(accepted({ APP_HOST: host }).host).toBe(host)
@@ -197,6 +231,7 @@ test("credentials never appear in a problem", () => {
     META_REPO: "gopher://bot:hunter2@example.org/x",
     DATABASE_URL: "mysql://votive:hunter2@db/votive",
     APP_KEY: "hunter2",
+    APP_KEY_PREVIOUS: "hunter2",
   }).join("\n")
   expect(said).not.toContain("hunter2")
 })
@@ -205,6 +240,7 @@ test("any environment is either accepted or refused in lines that name one of it
   const names = [
     "APP_NAME",
     "APP_KEY",
+    "APP_KEY_PREVIOUS",
     "APP_URL",
     "APP_HOST",
     "APP_PORT",
