@@ -6,9 +6,10 @@
  * regular expressions know too: no look-around, no Unicode classes.
  */
 import type { Json } from "../base/canonical.ts"
+import { INSTANCE_TRUSTEE } from "../election/election.ts"
 import { METHODS } from "../election/method.ts"
 import type { FieldKind } from "./fields.ts"
-import { MAX_TRUSTEES } from "./trustees.ts"
+import { MAX_TRUSTEE_NAME, MAX_TRUSTEES } from "./trustees.ts"
 
 /** A schema, or a part of one, as plain JSON. */
 export type JsonSchema = { readonly [keyword: string]: Json }
@@ -44,8 +45,24 @@ const ZONE = "(?:[Zz]|UTC|[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?)?"
 /** A directory's name, which `.` and `..` are not. */
 const NAME = "(?:[^./\\\\\\s]|\\.[^./\\\\\\s]|\\.\\.[^/\\\\\\s])[^/\\\\]*"
 
-/** 32 bytes in base64url: 43 characters, the last of which has two bits to spare, which are zero. */
-const KEY = "^\\s*[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]\\s*$"
+/**
+ * 32 bytes in base64url: 43 characters, the last of which has two bits to spare, which are zero. The one before it has the
+ * highest bit of the number that the bytes are, which is zero too in a coordinate of Curve25519.
+ */
+const KEY = "^\\s*[A-Za-z0-9_-]{41}[A-HQ-Xg-nw-z0-3][AEIMQUYcgkosw048]\\s*$"
+
+/** A name, without the white space around it; it is never that of the instance. */
+const TRUSTEE: JsonSchema = {
+  type: SCALARS,
+  pattern: `^\\s*\\S(?:[\\s\\S]{0,${MAX_TRUSTEE_NAME - 2}}\\S)?\\s*$`,
+  patternErrorMessage: `A name of ${MAX_TRUSTEE_NAME} characters at most is expected.`,
+  not: { type: "string", pattern: `^\\s*${anyCase(INSTANCE_TRUSTEE)}\\s*$` },
+}
+
+/** A pattern for the letters, upper or lower case. */
+function anyCase(letters: string): string {
+  return [...letters].map((letter) => `[${letter.toUpperCase()}${letter}]`).join("")
+}
 
 /** A list of mappings; a single one counts as a list of one. */
 const records = (properties: JsonSchema, list: JsonSchema): JsonSchema => {
@@ -86,7 +103,7 @@ export const KIND_SCHEMAS: { readonly [K in FieldKind]: JsonSchema } = {
   method: { type: "string", enum: METHODS },
   trustees: records(
     {
-      name: { ...SOME_TEXT, description: "Name of the officer." },
+      name: { ...TRUSTEE, description: "Name of the officer." },
       key: {
         type: "string",
         pattern: KEY,

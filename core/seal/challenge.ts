@@ -8,8 +8,8 @@ import { concat } from "../base/bytes.ts"
 import { labelled, lp } from "../base/canonical.ts"
 import type { Random } from "../base/random.ts"
 import { err, ok, type Result } from "../base/result.ts"
+import { isTrusteeKey } from "../base/trustee-key.ts"
 import type { KeyPair } from "./credential.ts"
-import { isTrusteeKey } from "./public-keys.ts"
 import { box, ENCAPSULATED_BYTES, openingKey, unbox } from "./trustee.ts"
 
 /** Length of the answer, in bytes. */

@@ -7,9 +7,10 @@
 import { fromBase64url, toBase64url, toHex, utf8 } from "../base/bytes.ts"
 import { canonicalJson, lp } from "../base/canonical.ts"
 import { err, ok, type Result } from "../base/result.ts"
+import { isTrusteeKey } from "../base/trustee-key.ts"
 import { type CandidateId, MAX_CANDIDATES, type Trustee } from "../election/election.ts"
 import { labelledHash } from "./hash.ts"
-import { isElement, isSigningKey, isTrusteeKey } from "./public-keys.ts"
+import { isElement, isSigningKey } from "./public-keys.ts"
 
 export interface Paper {
   /** 16 random bytes, drawn when the instance first saw the election. */
@@ -79,9 +80,12 @@ export function parsePaper(text: string): Result<Paper, "PAPER_INVALID"> {
   }
 }
 
-/** The first 80 bits of the hash in groups of four hexadecimal digits, for people to compare. */
+/**
+ * The first 160 bits of the hash in groups of four hexadecimal digits, for people to compare. Fewer would not do: a server makes both
+ * papers itself, so that two with one fingerprint must not be had by a birthday search.
+ */
 export const paperFingerprint = (paper: Pick<Paper, "hash">): string =>
-  (toHex(paper.hash.subarray(0, 10)).match(/.{4}/g) as readonly string[]).join("-")
+  (toHex(paper.hash.subarray(0, 20)).match(/.{4}/g) as readonly string[]).join("-")
 
 const KEY_BYTES = 32
 

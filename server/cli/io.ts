@@ -9,4 +9,6 @@ export interface CliIo {
   readonly now: () => Instant
   /** Asks whoever sits at the terminal; null if they end the input. Not there without a terminal. */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined
+  /** Reads a secret that isn't shown; null if none comes. */
+  readonly secret?: ((prompt: string) => Promise<string | null>) | undefined
 }

@@ -15,6 +15,8 @@ const USAGE = `usage: votive COMMAND ...
   tally FILE.csv   count a ballots file
   init KEY         start an election: write its directory
   check [DIR]      check the elections of a meta repository
+  verify FILE      check a receipt, evidence or a ballot paper
+  keygen           make a trustee's key: twelve words, and the line for election.yaml
   serve            run the server; settings come from the environment
   help             show this
 
@@ -25,6 +27,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["tally", async (args, io) => (await import("./tally.ts")).tally(args, io)],
   ["init", async (args, io) => (await import("./init.ts")).init(args, io)],
   ["check", async (args, io) => (await import("./check.ts")).check(args, io)],
+  ["verify", async (args, io) => (await import("./verify.ts")).verify(args, io)],
+  ["keygen", async (args, io) => (await import("./keygen.ts")).keygen(args, io)],
   ["serve", serve],
   ["help", help],
   ["--help", help],
@@ -87,6 +91,7 @@ if (import.meta.main) {
     cwd: process.cwd(),
     now: () => instant(Date.now()),
     ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+    secret: async (prompt) => (await import("./secret.ts")).readSecret(prompt),
   })
   // A server that is running sets its own status when it ends.
   if (status !== 0) process.exitCode = status

@@ -53,7 +53,7 @@ test("votive init writes an election that votive check has no error for", () => 
 })
 
 test("the usage lists every command", () => {
-  for (const name of ["tally", "init", "check", "serve"]) {
+  for (const name of ["tally", "init", "check", "verify", "keygen", "serve"]) {
     expect(votive("help").stdout).toMatch(new RegExp(`^ {2}${name} `, "m"))
   }
 })

@@ -46,7 +46,7 @@ export function makePaper(fields: PaperFields): ReferencePaper {
     receiptKey: b64(receiptKey),
   })
   const hash = sha256(join(label("paper", uid), lp(text(written))))
-  const fingerprint = (hex(hash.slice(0, 10)).match(/.{4}/g) ?? []).join("-")
+  const fingerprint = (hex(hash.slice(0, 20)).match(/.{4}/g) ?? []).join("-")
   return { ...fields, text: written, hash, fingerprint }
 }
 
