@@ -61,12 +61,16 @@ export const SealedBallots = Type.Object({
   /** JWS of the checkpoint: signed, and names the paper and how many ballots there are. */
   checkpoint: Type.String(),
   sealed: Type.Array(Type.String()),
+  /** A challenge for each trustee, in the order of the ballot paper: what is handed in comes with the answer. */
+  challenges: Type.Array(binary(CHALLENGE_BYTES)),
 })
 export type SealedBallots = Static<typeof SealedBallots>
 
 export const SharesRequest = Type.Object({
   /** The trustee's public key. */
   key: binary(32),
+  /** To the challenge for it: only who has the key hands in for it, so that nobody makes it seem that all have. */
+  answer: binary(32),
   /** Merkle root of the board that the shares are of. */
   root: binary(32),
   /** A share for each ballot in the order of SealedBallots, all joined; zeros where the box did not open. */

@@ -7,7 +7,7 @@ import type { Entry, State } from "#server/service/catalogue"
 import type { Context } from "#server/service/context"
 import { standing } from "#server/service/credentials"
 import { originView, type RepositoryInfo } from "#server/service/origin"
-import { fixDuePapers, unavailable } from "#server/service/papers"
+import { unavailable } from "#server/service/papers"
 import { detailView, listView } from "#server/service/views"
 import { identified, signedIn } from "./identity.ts"
 import { answers, problem, unwrap } from "./problem.ts"
@@ -35,11 +35,9 @@ export const electionRoutes = ({ context, sessions, instance, repository }: Elec
     .get(
       "/:slug",
       async ({ params }) => {
-        // Whoever looks at an open election may vote at once: its paper is there. While the database is away all else can be
-        // read; whoever fixes papers as time passes says so.
-        await fixDuePapers(context, entryOf(context, params.slug)).catch(() => undefined)
+        // While the database is away all else can be read; whoever fixes papers as time passes says so.
+        const reason = await unavailable(context, entryOf(context, params.slug)).catch(() => null)
         const entry = entryOf(context, params.slug)
-        const reason = entry.paper ? null : await unavailable(context, entry).catch(() => null)
         return detailView(catalogue, entry, origin(stateOf(context)), clock.now(), reason)
       },
       { response: answers(ElectionDetail, "ELECTION_UNKNOWN", "REPOSITORY_UNREAD") },

@@ -50,7 +50,9 @@ export const openingRoutes = ({ context, sessions }: { context: Context; session
       "/ballots",
       async ({ identity, params }) =>
         unwrap(await sealedBallots(context, signedIn({ identity }), entryOf(context, params.slug))),
-      { response: answers(SealedBallots, ...OFFICER_PROBLEMS, ...POST_PROBLEMS, "NOT_ENDED") },
+      {
+        response: answers(SealedBallots, ...OFFICER_PROBLEMS, ...POST_PROBLEMS, ...AFTER_END_PROBLEMS),
+      },
     )
     .post(
       "/shares",
@@ -61,10 +63,18 @@ export const openingRoutes = ({ context, sessions }: { context: Context; session
       },
       {
         body: SharesRequest,
-        response: answers(Opening, ...OFFICER_PROBLEMS, ...POST_PROBLEMS, "NOT_ENDED", "SHARES_INVALID"),
+        response: answers(
+          Opening,
+          ...OFFICER_PROBLEMS,
+          ...POST_PROBLEMS,
+          ...AFTER_END_PROBLEMS,
+          "BODY_TOO_LARGE",
+        ),
       },
     )
 
 const OFFICER_PROBLEMS = ["SIGN_IN_REQUIRED", "NOT_AN_OFFICER", "ELECTION_UNKNOWN", "INTEGRITY"] as const
 
 const POST_PROBLEMS = ["TRUSTEE_UNKNOWN", "FOREIGN_ORIGIN", "MALFORMED_REQUEST"] as const
+
+const AFTER_END_PROBLEMS = ["NOT_ENDED", "ENDED", "SHARES_INVALID", "ERASED"] as const

@@ -30,6 +30,8 @@ export const resultRoutes = ({ context, sessions }: { context: Context; sessions
           ElectionResult,
           ...OFFICER_PROBLEMS,
           "NOT_ENDED",
+          "ENDED",
+          "ERASED",
           "SHARES_MISSING",
           "BALLOTS_UNDECIDED",
           "FOREIGN_ORIGIN",

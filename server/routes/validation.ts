@@ -67,7 +67,7 @@ function expectation({ schema }: Failure): string {
 
 function text(schema: TSchema): string {
   const { minLength, maxLength, pattern, format } = schema
-  const kind = pattern === "^[A-Za-z0-9_-]*$" ? "base64url text without padding" : "text"
+  const kind = pattern?.startsWith("^[A-Za-z0-9_-]*") ? "base64url text without padding" : "text"
   if (typeof format === "string") return `text of the form ${format}`
   if (minLength !== undefined && minLength === maxLength) return `${kind} of exactly ${minLength} characters`
   if (minLength !== undefined && maxLength !== undefined)

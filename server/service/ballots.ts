@@ -146,10 +146,10 @@ async function store(
   let placed: Result<"stored" | "repeated" | "again", Fault>
   do placed = await place(transaction, cast, { rowKey, value, commitmentKey })
   while (placed.ok && placed.value === "again")
-  if (!placed.ok || placed.value === "repeated") return placed.ok ? ok(null) : placed
+  // Where nothing was stored, too: a row that was held for that tells so (xmax) until it is written anew.
   const written = { ballot: rowKey, ...(commitmentKey && { commitment: commitmentKey }) }
   await stir(transaction, entry.uid, written, context.random)
-  return ok(null)
+  return placed.ok ? ok(null) : placed
 }
 
 interface RowsToWrite {

@@ -19,13 +19,22 @@ import {
   conclude as storeCount,
 } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
+import { noteTraces } from "#server/store/traces"
 import { inTransaction } from "#server/store/transaction"
-import { vacuum } from "#server/store/upkeep"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
 import { type Count, encodeCount } from "./count.ts"
 import { type Fault, refuse } from "./fault.ts"
-import { type Frozen, frozen, isOver, notEnded, type Target, targetOf, withoutPaper } from "./freezing.ts"
+import {
+  boardChanged,
+  type Frozen,
+  frozen,
+  isOver,
+  notEnded,
+  type Target,
+  targetOf,
+  withoutPaper,
+} from "./freezing.ts"
 import { holdAppKey } from "./rotation.ts"
 import { missingHands, type Shares, shareKinds, storedShares, undecidedOf } from "./shares.ts"
 import { hasTrustees } from "./terms.ts"
@@ -50,8 +59,6 @@ export async function conclude(
   )
   if (!concluded.ok) return concluded
   context.catalogue.refresh(concluded.value)
-  // Erased shares lie in the files until they are vacuumed.
-  if (hasTrustees(paper)) await vacuum(context.db)
   return ok(null)
 }
 
@@ -73,13 +80,16 @@ async function concludeOnce(
   const board = await frozen(context, transaction, target, row)
   if (!board.ok) return board
   const { sealed, damaged, checkpoint } = board.value
-  const shares = hasTrustees(paper) ? await handedIn(context, transaction, target, sealed.length) : null
-  if (shares && !shares.ok) return shares
+  const shares = hasTrustees(paper)
+    ? await storedShares(context, transaction, entry.uid, paper, sealed.length)
+    : null
   if (shares) {
-    const undecided = undecidedOf(paper, shares.value)
-    if (undecided !== (request.giveUp ?? 0)) return undecidedBallots(target, shares.value, undecided)
+    const there = shares.filter((each) => each !== null).length
+    if (there < paper.threshold) return sharesMissing(paper, there)
   }
-  const opened = await openAll(context, target, board.value, shares?.value ?? null)
+  const undecided = shares ? undecidedOf(paper, shares) : 0
+  if (undecided !== (request.giveUp ?? 0)) return undecidedBallots(target, shares ?? [], undecided)
+  const opened = await openAll(context, target, board.value, shares)
   const { issued, listed, root } = checkpoint
   const count: Count = {
     ranks: opened,
@@ -89,24 +99,16 @@ async function concludeOnce(
     listed,
     root,
   }
-  await storeCount(transaction, entry.uid, await encodeCount(context.secrets, entry.uid, count))
-  await deleteKeys(transaction, entry.uid, shareKinds(paper))
+  if (!(await storeCount(transaction, entry.uid, await encodeCount(context.secrets, paper, count)))) {
+    return err(boardChanged)
+  }
+  if (shares) {
+    await deleteKeys(transaction, entry.uid, shareKinds(paper))
+    await noteTraces(transaction, context.random)
+  }
   const after = await findElection(transaction, entry.uid)
   if (!after) throw new Error("the election's row is gone")
   return ok(after)
-}
-
-/** The trustees' shares, of at least as many trustees as are needed. */
-async function handedIn(
-  context: Context,
-  transaction: Transaction<Database>,
-  { entry, paper }: Target,
-  count: number,
-): Promise<Result<Shares, Fault>> {
-  const shares = await storedShares(context, transaction, entry.uid, paper, count)
-  if (!shares.ok) return shares
-  const there = shares.value.filter((each) => each !== null).length
-  return there >= paper.threshold ? shares : sharesMissing(paper, there)
 }
 
 const sharesMissing = ({ threshold }: Paper, there: number): { readonly ok: false; readonly error: Fault } =>

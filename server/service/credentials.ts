@@ -175,6 +175,10 @@ async function findStored(
   return equalBytes(same.subject, keys.subject) ? decodeRow(rows, same) : err(heldByOtherAccount)
 }
 
+/** Whether the row is what this instance stored there: neither made up, nor changed, nor moved. */
+export const isGenuineRow = async (rows: Rows, row: SealedCredential): Promise<boolean> =>
+  (await rows.open(associated(row), row.value)).ok
+
 async function decodeRow(rows: Rows, row: SealedCredential): Promise<Result<Credential, Fault>> {
   const opened = await rows.open(associated(row), row.value)
   if (opened.ok) return ok(parse(opened.value))

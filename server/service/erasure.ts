@@ -7,35 +7,32 @@
 import { toHex } from "#core/base/bytes"
 import { keysOf } from "#server/store/election-keys"
 import { lockElectionExclusive } from "#server/store/elections"
+import { noteTraces } from "#server/store/traces"
 import { inTransaction } from "#server/store/transaction"
-import { eraseVotes, vacuum } from "#server/store/upkeep"
+import { eraseVotes } from "#server/store/upkeep"
 import type { Context } from "./context.ts"
 
 /** Gives what erases all elections that are due; to be called as time passes. */
 export function createErasure(context: Context): () => Promise<void> {
-  const { db, catalogue, electionSecrets } = context
+  const { db, random, catalogue, electionSecrets } = context
   const done = new Set<string>()
 
-  const erase = async (uid: Uint8Array): Promise<boolean> => {
-    const erased = await inTransaction(db, async (transaction) => {
+  const erase = async (uid: Uint8Array): Promise<void> => {
+    await inTransaction(db, async (transaction) => {
       const row = await lockElectionExclusive(transaction, uid)
-      if (!row?.concluded || (await keysOf(transaction, uid)).length === 0) return false
+      if (!row?.concluded || (await keysOf(transaction, uid)).length === 0) return
       await eraseVotes(transaction, uid)
-      return true
+      await noteTraces(transaction, random)
     })
     electionSecrets.forget(uid)
-    return erased
   }
 
   return async () => {
-    let erased = false
     for (const entry of catalogue.state?.entries ?? []) {
       const due = entry.concluded && entry.election.deleteAfter && catalogue.phaseOf(entry) === "published"
       if (!due || done.has(toHex(entry.uid))) continue
-      erased = (await erase(entry.uid)) || erased
+      await erase(entry.uid)
       done.add(toHex(entry.uid))
     }
-    // Deleted rows lie in the files until they are vacuumed.
-    if (erased) await vacuum(db)
   }
 }

@@ -11,16 +11,17 @@ import { merkleRoot } from "#core/board/merkle"
 import { tracker, verifyCast } from "#core/seal/cast"
 import { checkToken } from "#core/seal/credential"
 import type { Subtle } from "#core/seal/crypto"
+import { decodeSealed } from "#core/seal/layout"
 import type { Paper } from "#core/seal/paper"
 import { HASH_BYTES } from "#core/seal/receipt"
 import { allBallots } from "#server/store/ballots"
-import { credentialEntries } from "#server/store/credentials"
+import { allCredentials } from "#server/store/credentials"
 import { type StoredElection, freeze as storeBoard } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
 import { openBallotRow, type StoredBallot } from "./ballot-row.ts"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
-import { entryKey } from "./credentials.ts"
+import { entryKey, isGenuineRow } from "./credentials.ts"
 import { type ElectionSecrets, receiptKeyUnknown } from "./election-secrets.ts"
 import { type Fault, fault, refuse } from "./fault.ts"
 
@@ -80,7 +81,8 @@ async function freeze(
   const key = context.secrets.receiptFor(paper.receiptKey)
   if (!key) return err(receiptKeyUnknown)
   const { ballots, damaged } = await readBallots(context, transaction, target)
-  const { issued, listed } = await electorate(transaction, target)
+  if (hasCopies(paper, ballots)) return err(ballotsCopied)
+  const { issued, listed, forged } = await electorate(transaction, target)
   if (ballots.length > issued) {
     return refuse(
       "INTEGRITY",
@@ -100,7 +102,7 @@ async function freeze(
   if (!(await storeBoard(transaction, entry.uid, { board: concat(...trackers), checkpoint: signed }))) {
     return err(boardChanged)
   }
-  return ok({ checkpoint, signed, sealed: sortedSealed(ballots), damaged })
+  return ok({ checkpoint, signed, sealed: sortedSealed(ballots), damaged: damaged + forged })
 }
 
 /** The ballots of a board that was frozen before: the rows must still give it. */
@@ -166,21 +168,35 @@ async function isGenuine(
   return checkToken(secrets.credential.secretKey, uid, ballot.pseudonym, ballot.token)
 }
 
+/** Whether what one pseudonym sealed stands under another one too: no cast does that as long as commitments are kept. */
+function hasCopies(paper: Paper, ballots: readonly StoredBallot[]): boolean {
+  const claimed = ballots.flatMap(({ sealed }) => {
+    const layout = decodeSealed(sealed, paper)
+    return layout.ok ? [toHex(layout.value.c0)] : []
+  })
+  return new Set(claimed).size < claimed.length
+}
+
 const sortedSealed = (ballots: readonly StoredBallot[]): readonly Uint8Array[] =>
   ballots.map(({ sealed }) => sealed).sort(compareBytes)
 
-/** Who had a credential, and who was on the list or had one: being on the list counts at issue, later removal does not. */
+/**
+ * Who had a credential, and who was on the list or had one: being on the list counts at issue, later removal does not. Rows that
+ * somebody made up or changed are counted apart: `issued` bounds the ballots.
+ */
 async function electorate(
   transaction: Transaction<Database>,
   { entry, secrets }: Target,
-): Promise<{ readonly issued: number; readonly listed: number }> {
+): Promise<{ readonly issued: number; readonly listed: number; readonly forged: number }> {
   const voters = entry.election.voters ?? []
   const listed = new Set(
     await Promise.all(voters.map(async (login) => toHex(await entryKey(secrets.rows, login)))),
   )
-  const issued = await credentialEntries(transaction, entry.uid)
-  for (const holder of issued) listed.add(toHex(holder))
-  return { issued: issued.length, listed: listed.size }
+  const stored = await allCredentials(transaction, entry.uid)
+  const genuine = await Promise.all(stored.map((row) => isGenuineRow(secrets.rows, row)))
+  const holders = stored.filter((_, at) => genuine[at])
+  for (const { entry: holder } of holders) listed.add(toHex(holder))
+  return { issued: holders.length, listed: listed.size, forged: stored.length - holders.length }
 }
 
 export const notEnded = ({ election }: Pick<Entry, "election">): Fault =>
@@ -190,11 +206,19 @@ export const notEnded = ({ election }: Pick<Entry, "election">): Fault =>
 export const withoutPaper = ({ clock }: Context, entry: Entry): Fault =>
   clock.now() < entry.election.end
     ? notEnded(entry)
-    : fault("ENDED", "Nobody could vote here: no ballot paper was fixed while voting was open.")
+    : fault(
+        "ENDED",
+        `Nobody could vote in ${entry.election.name}: no ballot paper was fixed while voting was open. To hold it after all, give it a later end_datetime in election.yaml.`,
+      )
 
-const boardChanged = fault(
+export const boardChanged = fault(
   "INTEGRITY",
   "The list of counted ballots in the database is not the one that was signed after the end. Restore the database from a backup.",
+)
+
+const ballotsCopied = fault(
+  "INTEGRITY",
+  "Two voters' ballots hold the same sealed bytes: what prevents that was taken out of the database. Restore it from a backup.",
 )
 
 const ballotsChanged = fault(

@@ -13,12 +13,21 @@ import { findElection, lockElectionExclusive } from "#server/store/elections"
 import { inTransaction } from "#server/store/transaction"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
-import { type Fault, fault, refuse } from "./fault.ts"
+import { type Fault, fault } from "./fault.ts"
 import { type Frozen, frozen, type Target, targetOf, trackersOf, withoutPaper } from "./freezing.ts"
 import { holdAppKey } from "./rotation.ts"
 import { putShares, splitShares, storedShares, undecidedOf } from "./shares.ts"
 import { hasTrustees } from "./terms.ts"
-import { refuseNonOfficer, trusteeOf, trusteesOf, unprovedTrustees } from "./trustees.ts"
+import {
+  challengeOf,
+  isAnswer,
+  notTheAnswer,
+  refuseNonOfficer,
+  trusteeOf,
+  trusteesOf,
+  unprovedTrustees,
+  withoutTrustees,
+} from "./trustees.ts"
 
 /** How far the trustees are. */
 export async function opening(
@@ -36,23 +45,22 @@ export async function opening(
   const shares =
     paper && board && !concluded && hasTrustees(paper)
       ? await storedShares(context, db, entry.uid, paper, trackersOf(board).length)
-      : ok([])
-  if (!shares.ok) return shares
-  const unproved = await unprovedTrustees(context, db, entry)
+      : []
+  // A paper is fixed only once all have proved their keys.
+  const unproved = paper ? [] : await unprovedTrustees(context, db, entry)
   const threshold = paper?.threshold ?? entry.election.threshold
   const trustees = trusteesOf(entry).map(({ name, key }, at) => ({
     name,
     key,
-    // A paper is fixed only once all have.
-    proved: paper !== null || !unproved.some((other) => other.key === key),
-    shares: shares.value[at]?.filter((share) => share !== null).length ?? null,
+    proved: !unproved.some((other) => other.key === key),
+    shares: shares[at]?.filter((share) => share !== null).length ?? null,
   }))
   const there = trustees.filter((trustee) => trustee.shares !== null).length
   return ok({
     threshold,
     trustees,
     ballots: board && trackersOf(board).length,
-    undecided: paper && there > 0 && there >= threshold ? undecidedOf(paper, shares.value) : null,
+    undecided: paper && there >= threshold ? undecidedOf(paper, shares) : null,
     concluded,
   })
 }
@@ -67,7 +75,11 @@ export async function sealedBallots(
   if (!target.ok) return target
   const board = await afterEnd(context, target.value, async (_, board) => ok(board))
   if (!board.ok) return board
-  return ok({ checkpoint: board.value.signed, sealed: board.value.sealed.map(toBase64url) })
+  const { signed, sealed } = board.value
+  const { trustees } = target.value.paper
+  const made = await Promise.all(trustees.map((trustee) => challengeOf(context, entry.uid, trustee)))
+  const challenges = made.flatMap((each) => (each.ok ? [toBase64url(each.value)] : []))
+  return ok({ checkpoint: signed, sealed: sealed.map(toBase64url), challenges })
 }
 
 /** Takes a trustee's shares. Those that match their ballots are kept, beside those kept before; all others count as not given. */
@@ -82,18 +94,20 @@ export async function handIn(
   const { paper } = target.value
   const trustee = trusteeOf(person, entry, request.key)
   if (!trustee.ok) return trustee
+  if (!(await isAnswer(context, entry.uid, trustee.value, fromWire(request.answer)))) return err(notTheAnswer)
   const position = paper.trustees.findIndex(({ key }) => key === trustee.value.key)
   return afterEnd(context, target.value, async (transaction, { sealed, checkpoint }) => {
     if (!equalBytes(fromWire(request.root), checkpoint.root)) return err(otherBoard)
     const given = splitShares(paper, fromWire(request.shares), sealed.length)
     if (!given) return err(otherBoard)
     const before = await storedShares(context, transaction, entry.uid, paper, sealed.length)
-    const kept = before.ok ? (before.value[position] ?? []) : []
+    const kept = before[position] ?? []
     const shares = given.map((share, at) => {
       const ballot = sealed[at]
       return share && ballot && isShareOf(paper, position, ballot, share) ? share : (kept[at] ?? null)
     })
-    if (sealed.length > 0 && shares.every((share) => share === null)) return err(noneFits)
+    // Zeros alone are no mistake: whoever made the few ballots there are may have spoiled this trustee's box of each.
+    if (given.some((share) => share !== null) && shares.every((share) => share === null)) return err(noneFits)
     await putShares(context, transaction, entry.uid, paper, position, shares)
     return ok(null)
   })
@@ -105,9 +119,7 @@ async function targetFor(context: Context, person: Identity, entry: Entry): Prom
   if (refused) return refused
   const { paper } = entry
   if (!paper) return err(withoutPaper(context, entry))
-  if (!hasTrustees(paper)) {
-    return refuse("TRUSTEE_UNKNOWN", `${entry.election.name} has no trustees: the server opens its ballots.`)
-  }
+  if (!hasTrustees(paper)) return err(withoutTrustees(entry))
   return targetOf(context, entry, paper)
 }
 

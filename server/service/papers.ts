@@ -25,10 +25,24 @@ import { unprovedTrustees } from "./trustees.ts"
  */
 export async function ensurePaper(context: Context, entry: Entry): Promise<Result<Paper, Fault>> {
   if (entry.paper) return ok(entry.paper)
+  const underWay = looks.get(entry)
+  if (underWay) return underWay
+  const look = lookForPaper(context, entry).finally(() => looks.delete(entry))
+  looks.set(entry, look)
+  return look
+}
+
+/** One look at a time, whose answer all get who ask meanwhile: anyone may ask, and as often as they like, where no paper can be fixed yet. */
+const looks = new WeakMap<Entry, Promise<Result<Paper, Fault>>>()
+
+async function lookForPaper(context: Context, entry: Entry): Promise<Result<Paper, Fault>> {
   const { clock, catalogue } = context
   if (clock.now() < entry.election.start) return err(notStarted(entry.election))
-  const reason = await unavailable(context, entry)
+  const reason = unfit(entry)
   if (reason) return refuse("ELECTION_UNAVAILABLE", reason)
+  // Looked up again when the paper is fixed; here without holding the election.
+  const unproved = await unprovedTrustees(context, context.db, entry)
+  if (unproved.length > 0) return refuse("ELECTION_UNAVAILABLE", keysMissing(unproved))
   const outcome = await fixOnce(context, entry)
   if (outcome === "STALE") {
     await catalogue.load()
@@ -102,11 +116,27 @@ export async function fixDuePapers(context: Context, ...entries: readonly Entry[
 }
 
 /**
- * Why nobody can vote in this election, in plain words; null if everything is there. That trustees have yet to prove their keys is
- * said once the time has come.
+ * Why nobody can vote, or will be able to, in this election, in plain words; null if everything is there, or it is over. Fixes the
+ * paper where that is due: whoever looks at an open election may vote at once. A paper that is not the one that was fixed is no
+ * paper, until the ballots are counted: nobody is to seal or open anything by it.
  */
 export async function unavailable(context: Context, entry: Entry): Promise<string | null> {
-  const { election, vanished, twin } = entry
+  const { start, end } = entry.election
+  const now = context.clock.now()
+  if (entry.paper) {
+    const secrets = entry.concluded
+      ? null
+      : await context.electionSecrets.of(context.db, entry.uid, entry.paper)
+    return secrets && !secrets.ok && secrets.error.code === "INTEGRITY" ? secrets.error.detail : null
+  }
+  if (now >= end) return null
+  if (now < start) return unfit(entry)
+  const paper = await ensurePaper(context, entry)
+  return !paper.ok && paper.error.code === "ELECTION_UNAVAILABLE" ? paper.error.detail : null
+}
+
+/** What is wrong with the files; null: nothing. */
+function unfit({ election, vanished, twin }: Entry): string | null {
   if (vanished) {
     return "This election was taken out of its repository before it began. Its officers must put it back if it is to be held."
   }
@@ -115,9 +145,7 @@ export async function unavailable(context: Context, entry: Entry): Promise<strin
   }
   if (election.candidates.length === 0)
     return "This election has no candidates. Its officers must add candidate files."
-  if (context.clock.now() < election.start) return null
-  const unproved = await unprovedTrustees(context, context.db, entry)
-  return unproved.length > 0 ? keysMissing(unproved) : null
+  return null
 }
 
 /** Ballots sealed to a key that nobody has at hand could never be counted. */

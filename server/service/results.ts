@@ -64,7 +64,7 @@ function refuseNonOfficer(person: Identity | null, entry: Entry): Result<never, 
 
 async function countOf(context: Context, entry: Entry): Promise<Result<Count, Fault>> {
   const row = await findElection(context.db, entry.uid)
-  return row?.result ? decodeCount(context.secrets, entry.uid, row.result) : notConcluded(entry)
+  return row?.result ? decodeCount(context.secrets, paperOf(entry), row.result) : notConcluded(entry)
 }
 
 function resultOf(entry: Entry, count: Count): ElectionResult {

@@ -26,6 +26,7 @@ import {
   rewriteAccounts,
 } from "#server/store/rewrap"
 import type { Database } from "#server/store/schema"
+import { noteTraces } from "#server/store/traces"
 import { inTransaction } from "#server/store/transaction"
 import {
   accountPlace,
@@ -100,6 +101,7 @@ export function openInstanceSecrets(
     const change = await wrapAnew(trx, former, current)
     await setInstanceValue(trx, KEPT, await wrap(current, KEPT_PLACE, encodeKept(kept)))
     await setInstanceValue(trx, HELD, utf8(current.keyId))
+    await noteTraces(trx, random)
     return ok({ secrets: await secretsWith(kept), change })
   })
 }

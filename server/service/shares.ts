@@ -2,17 +2,16 @@
  * Shares that trustees handed in after the end: kept under APP_KEY until conclusion, one value per trustee.
  *
  * A value is a share for each ballot on the board, in the order of the sealed ballots, joined; zeros where none is known that
- * matches its commitment. Nothing else is ever stored, so that what a trustee hands in can only help.
+ * matches its commitment. Nothing else is ever stored, so that what a trustee hands in can only help. A value that somebody changed in
+ * the database counts as deleted: its trustee has handed in nothing, and opens the boxes again.
  */
 import { concat } from "#core/base/bytes"
-import { ok, type Result } from "#core/base/result"
 import type { Paper } from "#core/seal/paper"
 import { shareBytes } from "#core/seal/shares"
 import { list } from "#core/wire/english"
 import { keysOf, replaceKey } from "#server/store/election-keys"
 import type { Queryable } from "#server/store/schema"
 import type { Context } from "./context.ts"
-import { type Fault, refuse } from "./fault.ts"
 import { electionKeyPlace, unwrap, wrap } from "./instance-secrets.ts"
 
 /** By trustee, in the paper's order: null where they have handed in nothing, else a share or null for each ballot. */
@@ -24,33 +23,22 @@ const kindOf = (trustee: number): string => `share/${trustee + 1}`
 export const shareKinds = ({ trustees }: Pick<Paper, "trustees">): readonly string[] =>
   trustees.map((_, at) => kindOf(at))
 
-/** `count`: ballots on the board. `INTEGRITY`: what is stored was changed. */
+/** `count`: ballots on the board. */
 export async function storedShares(
   { secrets }: Context,
   db: Queryable,
   uid: Uint8Array,
   paper: Paper,
   count: number,
-): Promise<Result<Shares, Fault>> {
+): Promise<Shares> {
   const stored = new Map((await keysOf(db, uid)).map(({ kind, wrapped }) => [kind, wrapped]))
-  const all: ((Uint8Array | null)[] | null)[] = []
-  for (const kind of shareKinds(paper)) {
-    const wrapped = stored.get(kind)
-    if (wrapped === undefined) {
-      all.push(null)
-      continue
-    }
-    const joined = await unwrap(secrets, electionKeyPlace(uid, kind), wrapped)
-    const shares = joined.ok ? splitShares(paper, joined.value, count) : null
-    if (!shares) {
-      return refuse(
-        "INTEGRITY",
-        "What a trustee handed in was changed in the database. Delete it there, and let the trustee open the boxes again.",
-      )
-    }
-    all.push(shares)
-  }
-  return ok(all)
+  return Promise.all(
+    shareKinds(paper).map(async (kind) => {
+      const wrapped = stored.get(kind)
+      const joined = wrapped && (await unwrap(secrets, electionKeyPlace(uid, kind), wrapped))
+      return joined?.ok ? splitShares(paper, joined.value, count) : null
+    }),
+  )
 }
 
 /** Shares of `count` ballots, null for those that are zeros; null where the length doesn't fit. */

@@ -6,7 +6,7 @@
  */
 import { equalBytes, fromBase64url, toBase64url } from "#core/base/bytes"
 import { labelled, lp } from "#core/base/canonical"
-import { ok, type Result } from "#core/base/result"
+import { err, ok, type Result } from "#core/base/result"
 import { isOfficer, type Trustee } from "#core/election/election"
 import { makeChallenge } from "#core/seal/challenge"
 import { hmac } from "#core/seal/crypto"
@@ -14,11 +14,14 @@ import { fromWire } from "#core/wire/binary"
 import type { ChallengeRequest, ChallengeResponse, ProofRequest } from "#core/wire/opening"
 import type { Identity } from "#server/identity/identity"
 import { keysOf, replaceKey } from "#server/store/election-keys"
+import { lockElectionExclusive } from "#server/store/elections"
 import type { Queryable } from "#server/store/schema"
+import { inTransaction } from "#server/store/transaction"
 import type { Context } from "./context.ts"
 import type { Entry } from "./entry.ts"
-import { type Fault, refuse } from "./fault.ts"
+import { type Fault, fault, refuse } from "./fault.ts"
 import { electionKeyPlace, unwrap, wrap } from "./instance-secrets.ts"
+import { holdAppKey } from "./rotation.ts"
 import { hasTrustees } from "./terms.ts"
 
 /** Those of the ballot paper, before it is fixed those of the files; empty: the instance opens the ballots. */
@@ -60,8 +63,7 @@ export async function challenge(
 ): Promise<Result<ChallengeResponse, Fault>> {
   const trustee = trusteeOf(person, entry, request.key)
   if (!trustee.ok) return trustee
-  const key = bytesOf(trustee.value)
-  const made = await makeChallenge(entry.uid, key, await answerOf(context, entry.uid, key), context.random)
+  const made = await challengeOf(context, entry.uid, trustee.value)
   if (made.ok) return ok({ uid: toBase64url(entry.uid), challenge: toBase64url(made.value) })
   return refuse(
     "CHALLENGE_FAILED",
@@ -69,7 +71,10 @@ export async function challenge(
   )
 }
 
-/** Takes the opened challenge. Once proved, a key stays so for this election. */
+/**
+ * Takes the opened challenge. Once proved, a key stays so for this election. Where the ballot paper is fixed all keys are proved, and
+ * nothing is stored: what is erased after the end must stay so.
+ */
 export async function prove(
   context: Context,
   person: Identity,
@@ -79,27 +84,44 @@ export async function prove(
   const trustee = trusteeOf(person, entry, request.key)
   if (!trustee.ok) return trustee
   const { db, secrets } = context
-  const answer = await answerOf(context, entry.uid, bytesOf(trustee.value))
-  if (!equalBytes(answer, fromWire(request.answer))) {
-    return refuse("CHALLENGE_FAILED", "That is not the answer to the challenge. Ask for a new one.")
-  }
-  const { key } = trustee.value
-  const wrapped = await wrap(secrets, electionKeyPlace(entry.uid, proofKind(key)), answer)
-  await replaceKey(db, entry.uid, { kind: proofKind(key), keyId: secrets.keyId, wrapped })
-  return ok(null)
+  const answer = fromWire(request.answer)
+  if (!(await isAnswer(context, entry.uid, trustee.value, answer))) return err(notTheAnswer)
+  const kind = proofKind(trustee.value.key)
+  const wrapped = await wrap(secrets, electionKeyPlace(entry.uid, kind), answer)
+  return inTransaction(db, async (transaction) => {
+    const row = await lockElectionExclusive(transaction, entry.uid)
+    if (!row)
+      return refuse(
+        "ELECTION_UNKNOWN",
+        "Another election has taken the place of this one. Load the page again.",
+      )
+    if (row.paper !== null) return ok(null)
+    await holdAppKey(transaction, secrets)
+    await replaceKey(transaction, entry.uid, { kind, keyId: secrets.keyId, wrapped })
+    return ok(null)
+  })
 }
 
 /** The trustee with this key; `TRUSTEE_UNKNOWN`, or NOT_AN_OFFICER. */
 export function trusteeOf(person: Identity, entry: Entry, key: string): Result<Trustee, Fault> {
   const refused = refuseNonOfficer(person, entry)
   if (refused) return refused
-  const trustee = trusteesOf(entry).find((known) => known.key === key)
+  const trustees = trusteesOf(entry)
+  if (trustees.length === 0) return err(withoutTrustees(entry))
+  const trustee = trustees.find((known) => known.key === key)
   if (trustee) return ok(trustee)
   return refuse(
     "TRUSTEE_UNKNOWN",
-    `No trustee of ${entry.election.name} has this key. Its trustees are named in election.yaml.`,
+    `No trustee of ${entry.election.name} has this key. ${
+      entry.paper
+        ? "Its ballot paper names its trustees, and they can't change any more."
+        : "Its trustees are named in election.yaml."
+    }`,
   )
 }
+
+export const withoutTrustees = ({ election }: Pick<Entry, "election">): Fault =>
+  fault("TRUSTEE_UNKNOWN", `${election.name} has no trustees: the server opens its ballots.`)
 
 export function refuseNonOfficer(
   person: Identity,
@@ -109,6 +131,29 @@ export function refuseNonOfficer(
     ? null
     : refuse("NOT_AN_OFFICER", `Only the election officers of ${election.name} may do this.`)
 }
+
+/** `KEY_INVALID`: nothing can be sealed to the trustee's key; never on a ballot paper. */
+export async function challengeOf(
+  context: Context,
+  uid: Uint8Array,
+  trustee: Trustee,
+): Promise<Result<Uint8Array, "KEY_INVALID">> {
+  const key = bytesOf(trustee)
+  return makeChallenge(uid, key, await answerOf(context, uid, key), context.random)
+}
+
+/** Whether this is the answer to a challenge for the trustee's key, which only that key opens. */
+export const isAnswer = async (
+  context: Context,
+  uid: Uint8Array,
+  trustee: Trustee,
+  answer: Uint8Array,
+): Promise<boolean> => equalBytes(await answerOf(context, uid, bytesOf(trustee)), answer)
+
+export const notTheAnswer = fault(
+  "CHALLENGE_FAILED",
+  "That is not the answer to the challenge. Ask for a new one.",
+)
 
 const answerOf = ({ secrets }: Context, uid: Uint8Array, key: Uint8Array): Promise<Uint8Array> =>
   hmac(secrets.subtle, secrets.challenges, labelled("challenge-answer", uid, lp(key)))

@@ -42,12 +42,12 @@ export function detailView(
     method: election.method,
     listedCount: election.voters?.length ?? null,
     resultsHtml: votingOver ? rendered(election).resultsHtml : null,
-    paper: paper?.text ?? null,
+    paper: unavailable === null ? (paper?.text ?? null) : null,
     trustees: entry.named.trustees.map(({ name, key }) => ({ name, key })),
     threshold: entry.named.threshold,
     pinnedPaper: election.pinnedPaper,
     frozen: entry.frozen,
-    unavailable: paper || votingOver ? null : unavailable,
+    unavailable: votingOver ? null : unavailable,
   }
 }
 

@@ -9,7 +9,6 @@ import type { InstanceSecrets } from "../service/instance-secrets.ts"
 import type { Log } from "../service/log.ts"
 import { type AppKeyFault, type KeyChange, openInstanceSecrets } from "../service/rotation.ts"
 import type { Database } from "../store/schema.ts"
-import { vacuum } from "../store/upkeep.ts"
 import type { Config } from "./config.ts"
 import { demoKey } from "./demo-key.ts"
 
@@ -26,11 +25,8 @@ export async function openAppKeys(
   const opened = await openInstanceSecrets(db, { subtle: crypto.subtle, random }, keys)
   if (!opened.ok) return err(FAULTS[opened.error])
   const { secrets, change } = opened.value
-  if (change) {
-    for (const line of changeLines(change)) log(line)
-    // What rested under the former key lies in the files until then.
-    await vacuum(db)
-  } else if (config.appKeyPrevious !== null) log(NOT_NEEDED)
+  if (change) for (const line of changeLines(change)) log(line)
+  else if (config.appKeyPrevious !== null) log(NOT_NEEDED)
   return ok(secrets)
 }
 

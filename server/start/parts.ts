@@ -29,8 +29,9 @@ import { Sync } from "../service/sync.ts"
 import { databaseNow } from "../store/clock.ts"
 import { type OpenDatabase, openDatabase } from "../store/database.ts"
 import { migrateToLatest } from "../store/migrate.ts"
+import { reshuffle } from "../store/reshuffle.ts"
 import { findRevision } from "../store/revision.ts"
-import { vacuum } from "../store/upkeep.ts"
+import { removeTraces } from "../store/traces.ts"
 import { openAppKeys } from "./app-keys.ts"
 import type { Config } from "./config.ts"
 import { type RepositoryConfig, repositoryOptions } from "./config-repository.ts"
@@ -51,10 +52,12 @@ export interface Opened {
 /** The built client, beside the server's sources. */
 const DIST = join(import.meta.dirname, "../../dist")
 
-/** PostgreSQL vacuums by itself; the embedded database has nobody else who does it. */
-const VACUUM_EVERY_MS = 10 * 60_000
+/** How long the order of votes may lie in the files, at the most. */
+const RESHUFFLE_EVERY_MS = 10 * 60_000
 /** How soon after results.md is merged an election with delete_after is erased, at the latest. */
 const ERASURE_EVERY_MS = 5000
+/** How soon the files of the database hold nothing any more of what was erased; a table that can't be had is waited for as rarely. */
+const TRACES_EVERY_MS = 60_000
 /** How soon after the start of voting a ballot paper is fixed, at the latest. */
 const PAPERS_EVERY_MS = 1000
 /** How long a start that failed may take to end in good order. */
@@ -126,7 +129,7 @@ async function open(
   if (!made.ok) return made
   const migrated = await migrateToLatest(db)
   if (!migrated.ok) return err(migrated.error.message)
-  if (kind === "embedded") onClose(regularly(VACUUM_EVERY_MS, () => vacuum(db), complain("upkeep", log)))
+  onClose(regularly(RESHUFFLE_EVERY_MS, () => reshuffle(db), complain("upkeep", log)))
 
   const opened = await openAppKeys(db, random, config, log)
   if (!opened.ok) return opened
@@ -157,6 +160,7 @@ async function open(
   const context: Context = { db, clock, random, secrets, electionSecrets, catalogue, freshness: looks }
   onClose(regularly(PAPERS_EVERY_MS, () => fixDuePapers(context), complain("ballot papers", log)))
   onClose(regularly(ERASURE_EVERY_MS, createErasure(context), complain("erasure", log)))
+  onClose(regularly(TRACES_EVERY_MS, () => removeTraces(db), complain("erasure of traces", log)))
   const parts: Parts = {
     context,
     instance: config.name,

@@ -3,40 +3,55 @@
  *
  * Nothing here says whose ballot it is. After writing, `stir` (stir.ts) before the commit.
  */
-import type { Transaction } from "kysely"
+import { sql, type Transaction } from "kysely"
 import type { Database, Queryable } from "./schema.ts"
+import { useIndexes } from "./transaction.ts"
 
 export interface SealedBallot {
   readonly rowKey: Uint8Array
   readonly value: Uint8Array
 }
 
-/**
- * The ballot's sealed value, or null. `forUpdate` (in a transaction) waits for others that hold the row, then holds it
- * until the transaction is over.
- *
- * Stirring deletes a row and inserts it anew. Whoever waited for the old row finds it gone, although the ballot is
- * still there; so "nothing to lock" is believed only where a fresh look finds nothing either.
- */
+/** The ballot's sealed value, or null. */
 export async function findBallot(
   db: Queryable,
   election: Uint8Array,
   rowKey: Uint8Array,
-  options: { readonly forUpdate?: boolean } = {},
 ): Promise<Uint8Array | null> {
-  const query = db
+  const row = await db
     .selectFrom("ballots")
     .select("value")
     .where("election", "=", election)
     .where("row_key", "=", rowKey)
+    .executeTakeFirst()
+  return row?.value ?? null
+}
+
+/**
+ * The same, but waits for others that hold the row, then holds it until the transaction is over.
+ *
+ * Stirring deletes a row and inserts it anew. Whoever waited for the old row finds it gone, although the ballot is
+ * still there; so "nothing to lock" is believed only where the statement, which saw the table as it was before it waited, saw no
+ * such ballot either.
+ */
+export async function holdBallot(
+  trx: Transaction<Database>,
+  election: Uint8Array,
+  rowKey: Uint8Array,
+): Promise<Uint8Array | null> {
+  const look = sql<{ held: Uint8Array | null; there: boolean }>`
+    with held (value) as materialized (
+      select value from ballots where election = ${election} and row_key = ${rowKey} for update
+    )
+    select
+      (select value from held) as held,
+      exists (select from ballots where election = ${election} and row_key = ${rowKey}) as there`
+  await useIndexes(trx)
   for (;;) {
-    if (options.forUpdate === true) {
-      const held = await query.forUpdate().executeTakeFirst()
-      if (held !== undefined) return held.value
-    }
-    const seen = await query.executeTakeFirst()
-    if (seen === undefined) return null
-    if (options.forUpdate !== true) return seen.value
+    const { rows } = await look.execute(trx)
+    const [row] = rows
+    if (!row?.there) return null
+    if (row.held) return row.held
   }
 }
 
@@ -54,7 +69,7 @@ export async function insertBallot(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Replaces a ballot that this transaction found with `forUpdate`. Throws where there is none (a bug). */
+/** Replaces a ballot that this transaction holds. Throws where there is none (a bug). */
 export async function updateBallot(
   trx: Transaction<Database>,
   election: Uint8Array,

@@ -56,13 +56,15 @@ export async function insertCredential(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The entries that hold a credential, in an order that says nothing (they are HMACs). */
-export async function credentialEntries(db: Queryable, election: Uint8Array): Promise<readonly Uint8Array[]> {
-  const rows = await db
+/** All credentials of an election by entry: an order that says nothing, as entries are HMACs. */
+export async function allCredentials(
+  db: Queryable,
+  election: Uint8Array,
+): Promise<readonly SealedCredential[]> {
+  return await db
     .selectFrom("credentials")
-    .select("entry")
+    .select(["entry", "subject", "value"])
     .where("election", "=", election)
     .orderBy("entry")
     .execute()
-  return rows.map((row) => row.entry)
 }

@@ -1,4 +1,4 @@
-/** Values of the whole instance, by name: which APP_KEY the others rest under, and what is kept of former ones. */
+/** Values of the whole instance, by name: which APP_KEY the others rest under, what is kept of former ones, what upkeep has to do. */
 import { sql, type Transaction } from "kysely"
 import type { Database, Queryable } from "./schema.ts"
 
@@ -33,6 +33,11 @@ export async function setInstanceValue(
     .values({ name, value })
     .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
     .execute()
+}
+
+/** Deletes it if it is still this value. */
+export async function deleteInstanceValue(db: Queryable, name: string, value: Uint8Array): Promise<void> {
+  await db.deleteFrom("instance").where("name", "=", name).where("value", "=", value).execute()
 }
 
 /** "votivkey" in ASCII; the locks of elections are random, and the migrator's is its own. */

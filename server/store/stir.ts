@@ -8,26 +8,29 @@
  * the physical order stays the order of casting, whatever the fillfactor). The rows that the transaction
  * itself wrote go through the same statement, in the order of row keys, so that nothing marks them among the others.
  *
- * How much remains: with k rewrites per write in each table, and two writes per voter (credential, ballot), a row
- * written when t of N voters had voted is never written again with probability about (t/N)^(2k). For k = 8
- * that is 0.3 % at t = 0.7 N; of all rows about 1 in 2k + 1 keep their place, nearly all of the last votes, each one among
- * k + 1 rows written in its transaction.
+ * Rows are taken by windows: neighbours in the order of row keys, which is random as keys are HMACs. One window lies around the row
+ * that was written, at random, so that it is any one of its window; the others lie anywhere.
  *
- * What it isn't: protection from several copies, from the write-ahead log, or from the dead row versions in the files
- * until `vacuum` (upkeep.ts).
+ * How much remains: k rows of each table per write, and two writes per voter (credential, ballot), so that a row of N keeps its place
+ * for about N/2k further voters. Of a person two rows were written together, and of a ballot two; an attacker who finds both pairs
+ * still together knows the last voters for sure, where k rows by chance hardly have another such pair: where k^2 < N. With
+ * k = 8 the best attack known (test/attack) links 2.7 % of 200 voters, with k = 32 no more than guessing does.
+ *
+ * What it isn't: protection from several copies, from the write-ahead log, or from the dead row versions in the files and what is left
+ * of them, until the rows are reshuffled (reshuffle.ts).
  */
-import { type RawBuilder, sql, type Transaction } from "kysely"
+import { CompiledQuery, type Transaction } from "kysely"
 import type { Random } from "#core/base/random"
 import type { Database } from "./schema.ts"
+import { useIndexes } from "./transaction.ts"
 
-/** Rows rewritten per write and table: `k` above. */
-const PROBES = 8
+/** Windows per write and table. */
+const WINDOWS = 2
 /**
- * A probe finds this many rows and takes one of them. Taking the next row alone would choose by the gap before it,
- * which varies so much that many rows would hardly ever be chosen; over 32 gaps the chances even out (within some 18 %).
- * Divides 256, as the probe's last byte chooses.
+ * Rows of a window. A window begins where a random key falls, so that rows after a wide gap are chosen more often than others; over this
+ * many gaps the chances even out (within some 25 %). Divides 256, as the key's last byte says where in its window it lies.
  */
-const WINDOW = 32
+const WIDTH = 16
 const PROBE_BYTES = 32
 
 /** Row keys of what the transaction wrote, each row inserted or locked by it. */
@@ -40,12 +43,12 @@ export interface Written {
 }
 
 /**
- * Rewrites PROBES random rows of each of credentials, ballots and commitments of the election, and of accounts, and those
- * `written`. Values stay the same. Accounts too: the order in which they took credentials would stand beside the few ballots that
+ * Rewrites WINDOWS * WIDTH random rows of each of credentials, ballots and commitments of the election, and of accounts, those
+ * `written` among them. Values stay the same. Accounts too: the order in which they took credentials would stand beside the few ballots that
  * keep their place.
  *
  * Call it last in the transaction: it skips rows that others hold and so never waits; but others wait for the rows that it
- * took. One statement per table, O(log n): each probe is a few steps in the index of the primary key, which works
+ * took. One statement for all tables, O(log n): each window is a few steps in the index of the primary key, which works
  * because row keys are uniformly distributed.
  */
 export async function stir(
@@ -54,75 +57,93 @@ export async function stir(
   written: Written,
   random: Random,
 ): Promise<void> {
-  // The planner must use the index: without fresh statistics (the embedded database never gathers any by itself) it
-  // would rather read the whole table. Until the end of the transaction, hence of no concern to others.
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
-    trx,
-  )
-  await stirTable(trx, election, "credentials", written.credential, random)
-  await stirTable(trx, election, "ballots", written.ballot, random)
-  await stirTable(trx, election, "commitments", written.commitment, random)
-  await stirTable(trx, election, "accounts", written.account, random)
+  await useIndexes(trx)
+  const probes = random(TABLES.length * WINDOWS * PROBE_BYTES)
+  const own = TABLES.map(({ written: of }) => written[of] ?? null)
+  await trx.executeQuery(CompiledQuery.raw(STATEMENT, [election, probes, ...own]))
 }
 
-/** `accounts` belong to the instance, the others to an election. */
-const COLUMNS = {
-  accounts: { key: "row_key", all: ["row_key", "value"] },
-  credentials: { key: "entry", all: ["election", "entry", "subject", "value"] },
-  ballots: { key: "row_key", all: ["election", "row_key", "value"] },
-  commitments: { key: "row_key", all: ["election", "row_key", "value"] },
-} as const
+interface StirredTable {
+  readonly name: keyof Database
+  readonly written: keyof Written
+  readonly key: string
+  readonly columns: readonly string[]
+}
 
-async function stirTable(
-  trx: Transaction<Database>,
-  election: Uint8Array,
-  name: keyof typeof COLUMNS,
-  written: Uint8Array | undefined,
-  random: Random,
-): Promise<void> {
-  const table = sql.table(name)
-  const key = sql.ref(COLUMNS[name].key)
-  const columns = sql.join(COLUMNS[name].all.map((column) => sql.ref(column)))
-  const within = name === "accounts" ? sql`true` : sql`election = ${election}`
-  const probes = sql.join(Array.from({ length: PROBES }, () => sql`(${random(PROBE_BYTES)}::bytea)`))
-  const own: RawBuilder<unknown> = written === undefined ? sql`` : sql`union select ${written}::bytea`
-  // circle: the rows from the probe on, in key order, then from the first one on; read no further than the window.
-  // offset 0: keeps the planner from computing the array once per mention.
-  // locked: a scalar subquery, so that each row is looked up by its key, and a row that is held gives null.
-  // taken: by place, which needs no index. A held row stays where it is; one that was changed after this statement began
-  // is out of its sight, and left alone.
-  await sql`
-    with
-      probe (at) as (values ${probes}),
-      drawn (key) as materialized (
-        select keys[1 + get_byte(at, ${sql.lit(PROBE_BYTES - 1)}) % nullif(cardinality(keys), 0)]
-        from probe, lateral (
-          select array(
-            select key from (
-              select * from (
-                select ${key} as key from ${table} where ${within} and ${key} >= at
-                order by ${key} limit ${sql.lit(WINDOW)}
-              ) as onwards
-              union all
-              select * from (
-                select ${key} from ${table} where ${within}
-                order by ${key} limit ${sql.lit(WINDOW)}
-              ) as wrapped
-            ) as circle
-            limit ${sql.lit(WINDOW)}
-          ) as keys
-          offset 0
-        ) as near
-      ),
-      locked (place) as materialized (
-        select (
-          select ctid from ${table} where ${within} and ${key} = chosen.key
-          for update skip locked
+const TABLES: readonly StirredTable[] = [
+  {
+    name: "credentials",
+    written: "credential",
+    key: "entry",
+    columns: ["election", "entry", "subject", "value"],
+  },
+  { name: "ballots", written: "ballot", key: "row_key", columns: ["election", "row_key", "value"] },
+  { name: "commitments", written: "commitment", key: "row_key", columns: ["election", "row_key", "value"] },
+  { name: "accounts", written: "account", key: "row_key", columns: ["row_key", "value"] },
+]
+
+/**
+ * The same text each time, so that a connection parses and plans it once.
+ *
+ * $1: election; $2: all probes, one after the other; from $3 on: the row that was written in each table, or null.
+ */
+const STATEMENT = `with ${TABLES.map(partOf).join(",")} select`
+
+function partOf({ name, key, columns }: StirredTable, at: number): string {
+  // Accounts belong to the instance, the others to an election.
+  const within = columns.includes("election") ? "election = $1::bytea" : "true"
+  const all = columns.join(", ")
+  const first = at * WINDOWS
+  // few: how many rows there are, counted up to the width of a window.
+  // begun: where each window begins: some rows back from the row that was written or from the probe, in key order, and round the
+  // circle where it passes the first one (`passed`: the rows up to there). Reads no further than that row.
+  // offset 0: keeps the planner from computing the probe once per mention.
+  // locked: the rows of the windows, round the circle too. A row that others hold is left where it is, and the one after the window
+  // taken for it; one that was changed after this statement began is out of its sight, and left alone.
+  // taken: by place, which needs no index, and takes a row once that lies in both windows.
+  return `
+    ${name}_few (count) as materialized (
+      select count(*) from (select from ${name} where ${within} limit ${WIDTH}) as few
+    ),
+    ${name}_begun (start) as materialized (
+      select coalesce(
+        (select ${key} from ${name} where ${within} and ${key} <= at order by ${key} desc offset back limit 1),
+        (
+          select ${key} from ${name} where ${within} order by ${key} desc limit 1
+          offset (back - (
+            select count(*) from (select from ${name} where ${within} and ${key} <= at limit ${WIDTH}) as passed
+          )) % (select nullif(count, 0) from ${name}_few)
         )
-        from (select key from drawn ${own}) as chosen
-      ),
-      taken as (
-        delete from ${table} where ctid = any (array(select place from locked)) returning *
       )
-    insert into ${table} (${columns}) select ${columns} from taken order by ${key}`.execute(trx)
+      from (
+        select
+          case when number = ${first} then coalesce($${at + 3}::bytea, random) else random end as at,
+          get_byte(random, ${PROBE_BYTES - 1}) % ${WIDTH} as back
+        from generate_series(${first}, ${first + WINDOWS - 1}) as number,
+          substring($2::bytea from 1 + number * ${PROBE_BYTES} for ${PROBE_BYTES}) as random
+        offset 0
+      ) as probe
+    ),
+    ${name}_locked (place) as materialized (
+      select place from ${name}_begun, lateral (
+        select place from (
+          select * from (
+            select ctid as place from ${name} where ${within} and ${key} >= start
+            order by ${key} limit ${WIDTH} for update skip locked
+          ) as onwards
+          union all
+          select * from (
+            select ctid from ${name} where ${within}
+            order by ${key} limit ${WIDTH} for update skip locked
+          ) as wrapped
+        ) as circle
+        limit ${WIDTH}
+      ) as near
+    ),
+    ${name}_taken as (
+      delete from ${name} where ctid = any (array(select place from ${name}_locked)) returning *
+    ),
+    ${name}_put as (
+      insert into ${name} (${all}) select ${all} from ${name}_taken order by ${key}
+    )`
 }

@@ -20,6 +20,23 @@ export function inTransaction<T>(
   return db.transaction().setIsolationLevel("read committed").execute(work)
 }
 
+const byIndex = new WeakSet<Transaction<Database>>()
+
+/**
+ * Has the planner use indexes, and plan each statement once per connection, until the end of the transaction, hence of no
+ * concern to others. It would rather read a table whole that was small when it last looked, and goes by that for a minute or more
+ * (the embedded database: until it is vacuumed), in which hundreds may vote; and it would plan stirring anew each time.
+ */
+export async function useIndexes(trx: Transaction<Database>): Promise<void> {
+  if (byIndex.has(trx)) return
+  await sql`
+    select
+      set_config('enable_seqscan', 'off', true),
+      set_config('enable_bitmapscan', 'off', true),
+      set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(trx)
+  byIndex.add(trx)
+}
+
 /** Runs `read`, which only reads, so that all of it sees one state of the database; in a transaction, what that sees. */
 export function inSnapshot<T>(db: Queryable, read: (db: Queryable) => Promise<T>): Promise<T> {
   if (db.isTransaction) return read(db)

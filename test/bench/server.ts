@@ -13,7 +13,7 @@ import { milliseconds, type Row, type Suite } from "./suite.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 
-interface Running {
+export interface Running {
   readonly url: string
   readonly pid: number
   /** From the spawn to the first answer of /ready, in milliseconds. */
@@ -21,7 +21,11 @@ interface Running {
   readonly stop: () => Promise<void>
 }
 
-async function start(command: readonly string[], env: Readonly<Record<string, string>>): Promise<Running> {
+/** Starts a server on a free port, which it gets as APP_PORT, and waits until it is ready. */
+export async function start(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Running> {
   const port = await freePort()
   const begun = performance.now()
   const child = Bun.spawn([...command], {
@@ -73,6 +77,12 @@ async function starts(directory: string): Promise<readonly Row[]> {
   ]
 }
 
+/** Memory that a process holds (RSS), in whole MB. */
+export async function resident(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8")
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
+}
+
 async function memory(directory: string): Promise<Row> {
   const binaries = findPostgresBinaries()
   if (!binaries) return ["memory with PostgreSQL", "skipped: no PostgreSQL", ""]
@@ -91,10 +101,9 @@ async function memory(directory: string): Promise<Row> {
     for (let request = 0; request < 2000; request++) {
       await (await fetch(`${running.url}/api/v1/elections/steering---2026`)).arrayBuffer()
     }
-    const status = await readFile(`/proc/${running.pid}/status`, "utf8")
+    const held = await resident(running.pid)
     await running.stop()
-    const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1])
-    return ["memory with PostgreSQL, after 2,000 reads (RSS)", `${Math.round(kilobytes / 1024)} MB`, "150 MB"]
+    return ["memory with PostgreSQL, after 2,000 reads (RSS)", `${held} MB`, "150 MB"]
   } finally {
     await postgres.stop()
   }

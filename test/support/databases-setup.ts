@@ -17,17 +17,13 @@ import { findPostgresBinaries, startPostgres } from "./postgres-server.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** `socket`: where this setup answers. `postgres`: whether there is a server. */
-    databases: { readonly socket: string; readonly postgres: boolean }
+    /** `service`: where this setup answers. `postgres`: whether there is a server. */
+    databases: { readonly service: string; readonly postgres: boolean }
   }
 }
 
-/** Seconds that a database may take: the first one does on a busy machine. */
-const PATIENCE = 120
-
 export default function setup(project: TestProject): () => Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "votive-tests-"))
-  const socket = join(directory, "socket")
   const postgresFactory = findFactory()
   if (postgresFactory === null) {
     console.log(
@@ -38,22 +34,23 @@ export default function setup(project: TestProject): () => Promise<void> {
   let template: Promise<string> | undefined
 
   const service = Bun.serve({
-    unix: socket,
+    hostname: "127.0.0.1",
+    port: 0,
+    // The first database takes its time on a busy machine.
+    idleTimeout: 0,
     routes: {
-      "/postgres": async (request, server) => {
-        server.timeout(request, PATIENCE)
+      "/postgres": async () => {
         factory ??= (postgresFactory ?? noPostgres)()
         return new Response(await (await factory).create())
       },
-      "/embedded": async (request, server) => {
-        server.timeout(request, PATIENCE)
+      "/embedded": async () => {
         template ??= writeTemplate(join(directory, "embedded.tar"))
         return new Response(await template)
       },
     },
     error: (error) => new Response(error.message, { status: 500 }),
   })
-  project.provide("databases", { socket, postgres: postgresFactory !== null })
+  project.provide("databases", { service: service.url.origin, postgres: postgresFactory !== null })
 
   return async () => {
     await service.stop(true)

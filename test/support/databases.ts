@@ -76,7 +76,7 @@ function reusing(make: () => Promise<Closable>): Open {
 }
 
 async function ask(path: string): Promise<string> {
-  const answer = await fetch(`http://localhost${path}`, { unix: inject("databases").socket })
+  const answer = await fetch(`${inject("databases").service}${path}`)
   const text = await answer.text()
   if (!answer.ok) throw new Error(text)
   return text

@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from "kysely"
 import { concat, utf8 } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
-import { findBallot, insertBallot, type SealedBallot, updateBallot } from "#server/store/ballots"
+import { holdBallot, insertBallot, type SealedBallot, updateBallot } from "#server/store/ballots"
 import { claimCommitment } from "#server/store/commitments"
 import { ensureElection, lockElectionShared, type StoredElection } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
@@ -34,7 +34,7 @@ export function cast(
     const row = await lockElectionShared(trx, election)
     if (row === null || row.frozen) return false
     const key = rowKey(voter)
-    const held = await findBallot(trx, election, key, { forUpdate: true })
+    const held = await holdBallot(trx, election, key)
     const value = next(held)
     const commitment = scriptedRandom(`commitment ${voter} ${value.join(".")}`)(32)
     await claimCommitment(trx, { election, rowKey: commitment, value: utf8(voter) })

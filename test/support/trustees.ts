@@ -64,7 +64,7 @@ export async function proveKeys(
 export async function sharesOf(
   paper: Paper,
   { key, pair }: TestTrustee,
-  { checkpoint, sealed }: SealedBallots,
+  { checkpoint, sealed, challenges }: SealedBallots,
   change: (share: Uint8Array | null, at: number) => Uint8Array | null = (share) => share,
 ): Promise<SharesRequest> {
   const { root } = must(await verifyCheckpoint(paper.receiptKey, checkpoint))
@@ -77,7 +77,10 @@ export async function sharesOf(
     const share = change(opened.ok ? opened.value : null, at)
     if (share) joined.set(share, at * length)
   }
-  return { key, root: toBase64url(root), shares: toBase64url(joined) }
+  const answer = await openChallenge(paper.uid, pair, must(fromBase64url(challenges[position] ?? "")))
+  // Who has another's name and not the key sends something.
+  const answered = answer.ok ? answer.value : random(32)
+  return { key, answer: toBase64url(answered), root: toBase64url(root), shares: toBase64url(joined) }
 }
 
 /** Fetches, opens and hands in, as a trustee's browser does after the end. */

@@ -109,7 +109,7 @@ describeDatabases("trustees over HTTP", (open) => {
       ["/challenge", { key }],
       ["/proof", { key, answer: key }],
       ["/ballots", null],
-      ["/shares", { key, root: key, shares: "" }],
+      ["/shares", { key, answer: key, root: key, shares: "" }],
     ] as const) {
       expect(await problemOf(await anyone(`${PATH}${path}`, body))).toMatchObject({
         code: "SIGN_IN_REQUIRED",
@@ -126,9 +126,9 @@ describeDatabases("trustees over HTTP", (open) => {
     const { officer } = await served()
     const key = "A".repeat(43)
     const shares = (bytes: number) => toBase64url(new Uint8Array(bytes))
-    const large = { key, root: key, shares: shares(20_000 * shareBytes(2)) }
+    const large = { key, answer: key, root: key, shares: shares(20_000 * shareBytes(2)) }
     expect(await problemOf(await officer(`${PATH}/shares`, large))).toMatchObject({ code: "NOT_ENDED" })
-    const larger = { key, root: key, shares: shares(MAX_SHARES_BODY_BYTES) }
+    const larger = { key, answer: key, root: key, shares: shares(MAX_SHARES_BODY_BYTES) }
     expect(await problemOf(await officer(`${PATH}/shares`, larger))).toMatchObject({
       status: 413,
       code: "BODY_TOO_LARGE",

@@ -6,6 +6,8 @@ import { conclude } from "#server/service/conclusion"
 import { standing } from "#server/service/credentials"
 import { createErasure } from "#server/service/erasure"
 import { board, result } from "#server/service/results"
+import { keysOf } from "#server/store/election-keys"
+import { findInstanceValue } from "#server/store/instance"
 import { describeDatabases } from "#test/support/databases"
 import {
   castRequest,
@@ -18,6 +20,8 @@ import {
   takeCredential,
 } from "#test/support/instance"
 import { must } from "#test/support/sealing"
+import { openBoxes, trusteeLines } from "#test/support/trustees"
+import { entryOf, voted } from "./opening-support.ts"
 
 describeDatabases("erasure", (open) => {
   async function counted(files: Parameters<typeof electionFiles>[0] = {}) {
@@ -45,9 +49,11 @@ describeDatabases("erasure", (open) => {
     const { context, apply, entry, device, rows, erase } = await counted()
     await erase()
     expect(await rows()).toBe(7)
+    expect(await findInstanceValue(context.db, "traces")).toBe(null)
     await apply(electionFiles({ results: "# Bob won\n" }))
     await erase()
     expect(await rows()).toBe(0)
+    expect(await findInstanceValue(context.db, "traces")).not.toBe(null)
     expect(must(await result(context, null, entry())).winners).toEqual(["bob"])
     expect(must(await board(context, entry())).trackers).toHaveLength(1)
     expect(await readBallot(context, readRequest(device))).toMatchObject({ error: { code: "ERASED" } })
@@ -65,6 +71,21 @@ describeDatabases("erasure", (open) => {
     await apply(electionFiles({ deleteAfter: false, results: "# Bob won\n" }))
     await erase()
     expect(await rows()).toBe(7)
+  })
+
+  test("while trustees open the boxes a results.md erases nothing; after the count their proofs go too", async () => {
+    const { instance, trustees } = await voted(open)
+    const { context, apply } = instance
+    const erase = createErasure(context)
+    for (const trustee of trustees) await openBoxes(context, entryOf(instance), trustee)
+    const extra = trusteeLines(trustees, 2)
+    await apply(electionFiles({ extra, results: "# Somebody won\n" }))
+    await erase()
+    must(await conclude(context, person("olga"), entryOf(instance)))
+    expect(must(await result(context, null, entryOf(instance)))).toMatchObject({ valid: 3 })
+    expect((await keysOf(context.db, entryOf(instance).uid)).length).toBe(6)
+    await erase()
+    expect(await keysOf(context.db, entryOf(instance).uid)).toEqual([])
   })
 
   test("a results.md alone erases nothing: the ballots were not counted", async () => {

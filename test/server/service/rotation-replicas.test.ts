@@ -1,8 +1,11 @@
 /** Changing APP_KEY while there are several servers: those that start with it, and one that goes on with the former. */
 import { expect, test } from "vitest"
+import { instant } from "#core/base/instant"
 import { verifyReceipt } from "#core/seal/receipt"
 import { castBallot } from "#server/service/ballots"
 import { issueCredential, standing } from "#server/service/credentials"
+import { ensurePaper } from "#server/service/papers"
+import { findInstanceValue } from "#server/store/instance"
 import { describeDatabases, describePostgres } from "#test/support/databases"
 import {
   castRequest,
@@ -11,9 +14,12 @@ import {
   electionFiles,
   makeDevice,
   person,
+  START,
+  TestClock,
   takeCredential,
 } from "#test/support/instance"
 import { must } from "#test/support/sealing"
+import { makeTrustees, proveKeys, trusteeLines } from "#test/support/trustees"
 import {
   dump,
   entryOf,
@@ -39,6 +45,28 @@ describeDatabases("a server left running", (open) => {
     expect(await dump(db)).toBe(dumped)
     // What rests under the keys of the election goes on.
     must(await castBallot(before.context, await castRequest(ben.device, ben.token, 2, [["carol"]])))
+  })
+})
+
+describeDatabases("trustees while APP_KEY changes", (open) => {
+  test("proofs outlast the change, and a server that goes on with the former key stores none", async () => {
+    const db = await open()
+    const clock = new TestClock(instant(START - 60_000))
+    const trustees = await makeTrustees("Ann", "Ben")
+    const before = await startWith(db, FIRST, { clock })
+    await before.apply(electionFiles({ extra: trusteeLines(trustees, 2) }))
+    await proveKeys(before.context, entryOf(before), trustees.slice(0, 1))
+    const after = await startWith(db, SECOND, { former: FIRST, clock })
+    // What rested under the former key lies in the files of the database.
+    expect(await findInstanceValue(db, "traces")).not.toBe(null)
+    const dumped = await dump(db)
+    await expect(proveKeys(before.context, entryOf(before), trustees.slice(1))).rejects.toThrow(
+      "another server has changed APP_KEY",
+    )
+    expect(await dump(db)).toBe(dumped)
+    await proveKeys(after.context, entryOf(after), trustees.slice(1))
+    clock.set(instant(START + 1000))
+    expect(must(await ensurePaper(after.context, entryOf(after))).trustees).toHaveLength(2)
   })
 })
 

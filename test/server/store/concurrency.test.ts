@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely"
 import { expect, it, onTestFinished } from "vitest"
 import { uintBytes, utf8 } from "#core/base/bytes"
-import { allBallots, findBallot, insertBallot } from "#server/store/ballots"
+import { allBallots, findBallot, holdBallot, insertBallot } from "#server/store/ballots"
 import { claimCommitment } from "#server/store/commitments"
-import { credentialEntries, insertCredential } from "#server/store/credentials"
+import { allCredentials, insertCredential } from "#server/store/credentials"
 import { openDatabase } from "#server/store/database"
 import { keysOf, putKey } from "#server/store/election-keys"
 import {
@@ -102,7 +102,7 @@ describePostgres("replicas writing at the same time", () => {
       ),
     )
     expect([ballots, commitments, byEntry, bySubject].map(trues)).toEqual([1, 1, 1, 1])
-    expect(await credentialEntries(db(0), election)).toHaveLength(2)
+    expect(await allCredentials(db(0), election)).toHaveLength(2)
   })
 
   it("hand on a key whose first writer rolls back", async () => {
@@ -206,7 +206,7 @@ describePostgres("stirring under load", () => {
     for (let at = 0; at < 4; at++) await cast(db(0), uid, `voter ${at}`)
     const before = await systemColumns(db(0), "ballots")
     await inTransaction(db(0), async (holder) => {
-      await findBallot(holder, uid, rowKey("voter 0"), { forUpdate: true })
+      await holdBallot(holder, uid, rowKey("voter 0"))
       for (let round = 0; round < 4; round++) {
         await inTransaction(db(1), (trx) => stir(trx, uid, {}, scriptedRandom(`round ${round}`)))
       }
@@ -225,9 +225,7 @@ describePostgres("stirring under load", () => {
     await cast(db(0), uid, "voter", () => utf8("first"))
     const found = await inTransaction(db(0), async (stirring) => {
       await stir(stirring, uid, {}, scriptedRandom("seed"))
-      const waiting = inTransaction(db(1), (trx) =>
-        findBallot(trx, uid, rowKey("voter"), { forUpdate: true }),
-      )
+      const waiting = inTransaction(db(1), (trx) => holdBallot(trx, uid, rowKey("voter")))
       for (;;) {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(stirring)
         if (rows.length > 0) return { waiting }

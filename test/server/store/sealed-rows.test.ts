@@ -1,10 +1,10 @@
 import { expect, it } from "vitest"
 import { compareBytes, utf8 } from "#core/base/bytes"
 import { findAccount, putAccount } from "#server/store/accounts"
-import { allBallots, findBallot, insertBallot, updateBallot } from "#server/store/ballots"
+import { allBallots, findBallot, holdBallot, insertBallot, updateBallot } from "#server/store/ballots"
 import { claimCommitment, findCommitment } from "#server/store/commitments"
 import {
-  credentialEntries,
+  allCredentials,
   findCredentialByEntry,
   findCredentialBySubject,
   insertCredential,
@@ -89,9 +89,9 @@ describeDatabases("credentials", (open) => {
       // The refusals above have not broken the transaction.
       expect(await insertCredential(trx, HERE, credential("bob"))).toBe(true)
     })
-    expect(await credentialEntries(db, HERE)).toHaveLength(2)
-    expect(await credentialEntries(db, ELSEWHERE)).toHaveLength(1)
-    expect(await credentialEntries(db, uidOf("nowhere"))).toHaveLength(0)
+    expect(await allCredentials(db, HERE)).toHaveLength(2)
+    expect(await allCredentials(db, ELSEWHERE)).toHaveLength(1)
+    expect(await allCredentials(db, uidOf("nowhere"))).toHaveLength(0)
   })
 
   it("entries are listed by their bytes", async () => {
@@ -101,7 +101,7 @@ describeDatabases("credentials", (open) => {
       for (const name of names) await insertCredential(trx, HERE, credential(name))
     })
     const expected = names.map((name) => credential(name).entry).sort(compareBytes)
-    expect(await credentialEntries(db, HERE)).toEqual(expected)
+    expect((await allCredentials(db, HERE)).map(({ entry }) => entry)).toEqual(expected)
   })
 })
 
@@ -111,10 +111,10 @@ describeDatabases("ballots", (open) => {
   it("are inserted once, then updated", async () => {
     const db = await open()
     await inTransaction(db, async (trx) => {
-      expect(await findBallot(trx, HERE, rowKey("p"), { forUpdate: true })).toBeNull()
+      expect(await holdBallot(trx, HERE, rowKey("p"))).toBeNull()
       expect(await insertBallot(trx, HERE, ballot("p"))).toBe(true)
       expect(await insertBallot(trx, HERE, ballot("p", "other"))).toBe(false)
-      expect(await findBallot(trx, HERE, rowKey("p"), { forUpdate: true })).toEqual(utf8("p"))
+      expect(await holdBallot(trx, HERE, rowKey("p"))).toEqual(utf8("p"))
       await updateBallot(trx, HERE, ballot("p", "second"))
     })
     expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("second"))
@@ -177,7 +177,7 @@ describeDatabases("upkeep", (open) => {
     }
     await inTransaction(db, (trx) => eraseVotes(trx, HERE))
     const left = async (uid: Uint8Array) => [
-      (await credentialEntries(db, uid)).length,
+      (await allCredentials(db, uid)).length,
       (await allBallots(db, uid)).length,
       (await findCommitment(db, uid, rowKey("c"))) === null ? 0 : 1,
       (await keysOf(db, uid)).length,

@@ -53,17 +53,24 @@ describeDatabases("stirring", (open) => {
     expect(await contents(db)).toEqual(before)
   })
 
-  it("rewrites up to eight other rows of each table", async () => {
+  it("rewrites two windows of sixteen neighbours of each table", async () => {
     const db = await open()
     await fill(db, 100)
-    const before = await Promise.all(TABLES.map((table) => writers(db, table)))
-    await stirOnce(db, "seed")
-    for (const [at, table] of TABLES.entries()) {
-      const after = await writers(db, table)
-      const rewritten = [...after].filter(([key, xmin]) => before[at]?.get(key) !== xmin)
-      expect(rewritten.length).toBeGreaterThanOrEqual(6)
-      expect(rewritten.length).toBeLessThanOrEqual(8)
-      expect(new Set(rewritten.map(([, xmin]) => xmin)).size).toBe(1)
+    for (const seed of ["a", "b", "c", "d"]) {
+      const before = await Promise.all(TABLES.map((table) => writers(db, table)))
+      await stirOnce(db, seed)
+      for (const [at, table] of TABLES.entries()) {
+        const after = await writers(db, table)
+        const rewritten = [...after].filter(([key, xmin]) => before[at]?.get(key) !== xmin)
+        expect(new Set(rewritten.map(([, xmin]) => xmin)).size).toBe(1)
+        const runs = runsOf(
+          [...after.keys()],
+          rewritten.map(([key]) => key),
+        )
+        // Windows may touch or overlap.
+        if (runs.length === 2) expect(runs.map(({ length }) => length)).toEqual([16, 16])
+        else expect(runs.map(({ length }) => length >= 16 && length <= 32)).toEqual([true])
+      }
     }
   })
 
@@ -94,38 +101,45 @@ describeDatabases("stirring", (open) => {
     const db = await open()
     await fill(db, 100)
     const value = utf8("new")
-    await inTransaction(db, async (trx) => {
-      await putAccount(trx, rowKey("mine a"), value)
-      await insertCredential(trx, UID, { entry: rowKey("mine e"), subject: rowKey("mine s"), value })
-      await insertBallot(trx, UID, { rowKey: rowKey("mine p"), value })
-      await claimCommitment(trx, { election: UID, rowKey: rowKey("mine c"), value })
-      const written = {
-        account: rowKey("mine a"),
-        credential: rowKey("mine e"),
-        ballot: rowKey("mine p"),
-        commitment: rowKey("mine c"),
+    /** By table, where in its run of rewritten neighbours the written row lies. */
+    const places = new Map<string, Set<number>>(TABLES.map((table) => [table, new Set()]))
+    for (let round = 0; round < 12; round++) {
+      const own = (table: string) => rowKey(`mine ${table} ${round}`)
+      const [account, credential, ballot, commitment] = TABLES.map(own) as [
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+        Uint8Array,
+      ]
+      await inTransaction(db, async (trx) => {
+        await putAccount(trx, account, value)
+        const subject = rowKey(`mine ${round}`)
+        await insertCredential(trx, UID, { entry: credential, subject, value })
+        await insertBallot(trx, UID, { rowKey: ballot, value })
+        await claimCommitment(trx, { election: UID, rowKey: commitment, value })
+        await stir(trx, UID, { account, credential, ballot, commitment }, scriptedRandom(`round ${round}`))
+      })
+      for (const table of TABLES) {
+        const rows = await systemColumns(db, table)
+        const mine = toHex(own(table))
+        const together = rows.filter(({ xmin }) => xmin === rows.find(({ key }) => key === mine)?.xmin)
+        // One command wrote them all.
+        expect(new Set(together.map(({ cmin }) => cmin)).size).toBe(1)
+        const runs = runsOf(
+          rows.map(({ key }) => key),
+          together.map(({ key }) => key),
+        )
+        const run = runs.find((keys) => keys.includes(mine)) ?? []
+        expect(run.length).toBeGreaterThanOrEqual(16)
+        if (run.length === 16) places.get(table)?.add(run.indexOf(mine))
       }
-      await stir(trx, UID, written, scriptedRandom("seed"))
-    })
-    for (const [table, mine] of [
-      ["accounts", "mine a"],
-      ["credentials", "mine e"],
-      ["ballots", "mine p"],
-      ["commitments", "mine c"],
-    ] as const) {
-      const rows = await systemColumns(db, table)
-      const own = rows.find(({ key }) => key === toHex(rowKey(mine)))
-      const together = rows.filter(({ xmin }) => xmin === own?.xmin)
-      expect(together.length).toBeGreaterThanOrEqual(7)
-      // One command wrote them all, in the order of their keys.
-      expect(new Set(together.map(({ cmin }) => cmin)).size).toBe(1)
-      expect(together.map(({ key }) => key)).toEqual(together.map(({ key }) => key).sort())
     }
+    for (const seen of places.values()) expect(seen.size).toBeGreaterThanOrEqual(4)
   })
 
   it("reaches every row, about as often as any other", async () => {
     const db = await open()
-    await fill(db, 64)
+    await fill(db, 128)
     const times = new Map<string, number>()
     let before = await writers(db, "ballots")
     for (let round = 0; round < 160; round++) {
@@ -136,10 +150,10 @@ describeDatabases("stirring", (open) => {
       }
       before = after
     }
-    // 160 rounds of 8 in 64 rows: 19 each on average (a row drawn twice in a round counts once).
-    expect(times.size).toBe(64)
-    expect(Math.min(...times.values())).toBeGreaterThanOrEqual(7)
-    expect(Math.max(...times.values())).toBeLessThanOrEqual(38)
+    // 160 rounds of two windows of 16 in 128 rows: somewhat below 40 each, as windows overlap.
+    expect(times.size).toBe(128)
+    expect(Math.min(...times.values())).toBeGreaterThanOrEqual(15)
+    expect(Math.max(...times.values())).toBeLessThanOrEqual(75)
   })
 
   it("reads a few hundred rows at most, however many there are, and without statistics", async () => {
@@ -167,8 +181,8 @@ describeDatabases("stirring", (open) => {
         const earlier = before[at] ?? { scans: 0, read: 0 }
         expect(scans - earlier.scans).toBe(0)
         expect(read - earlier.read).toBeGreaterThan(0)
-        // Eight probes, a window of 32 each, and two look-ups per row chosen.
-        expect(read - earlier.read).toBeLessThanOrEqual(8 * 32 + 2 * 8)
+        // Two windows of 16, read backwards and forwards, and two look-ups per row chosen.
+        expect(read - earlier.read).toBeLessThanOrEqual(2 * 2 * 16 + 2 * 32)
       }
     })
     for (const table of TABLES)
@@ -196,6 +210,22 @@ describeDatabases("stirring", (open) => {
     expect(Math.abs(correlation(rows, "xmin"))).toBeLessThan(0.25)
   })
 })
+
+/** Those of `keys` that are `chosen`, as runs without a gap in the circle of all keys in order. */
+function runsOf(keys: readonly string[], chosen: readonly string[]): readonly (readonly string[])[] {
+  const among = new Set(chosen)
+  const circle = [...keys].sort()
+  const gap = circle.findIndex((key) => !among.has(key))
+  const runs: string[][] = []
+  let before = false
+  for (const key of [...circle.slice(gap), ...circle.slice(0, gap)]) {
+    const inside = among.has(key)
+    if (inside && !before) runs.push([])
+    if (inside) runs.at(-1)?.push(key)
+    before = inside
+  }
+  return runs
+}
 
 /** Pearson's coefficient between the order of casting and another property. */
 function correlation(
