@@ -20,6 +20,7 @@ const RankPage = lazy(() => import("./pages/rank.tsx"))
 const ReviewPage = lazy(() => import("./pages/review.tsx"))
 const ReceiptPage = lazy(() => import("./pages/receipt.tsx"))
 const ResultPage = lazy(() => import("./pages/result.tsx"))
+const TrusteePage = lazy(() => import("./pages/trustee.tsx"))
 const KeyPage = lazy(() => import("./pages/key.tsx"))
 const SignInPage = lazy(() => import("./pages/sign-in.tsx"))
 const NotFoundPage = lazy(() => import("./pages/not-found.tsx"))
@@ -50,6 +51,7 @@ render(
           <Route path="/receipt" component={ReceiptPage} />
         </Route>
         <Route path="/elections/:slug/result" component={ResultPage} />
+        <Route path="/elections/:slug/trustee" component={TrusteePage} />
         <Route path="/key" component={KeyPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="*" component={NotFoundPage} />

@@ -16,6 +16,14 @@ import type {
 } from "#core/wire/ballot"
 import type { ElectionDetail, ElectionList } from "#core/wire/election"
 import type { ElectionFiles } from "#core/wire/files"
+import type {
+  ChallengeResponse,
+  ConclusionRequest,
+  Opening,
+  ProofRequest,
+  SealedBallots,
+  SharesRequest,
+} from "#core/wire/opening"
 import type { ElectionResult } from "#core/wire/result"
 import type { Session, Standing } from "#core/wire/session"
 import type { App } from "../../server/app.ts"
@@ -29,7 +37,15 @@ export interface Api {
   readonly files: (slug: string) => Answer<ElectionFiles>
   readonly standing: (slug: string) => Answer<Standing>
   readonly board: (slug: string) => Answer<Board>
-  readonly conclude: (slug: string) => Answer<ElectionResult>
+  /** How far the trustees are; this and all below, down to the result, for officers alone. */
+  readonly opening: (slug: string) => Answer<Opening>
+  /** `key`: the trustee's public key, base64url. */
+  readonly challenge: (slug: string, key: string) => Answer<ChallengeResponse>
+  readonly prove: (slug: string, request: ProofRequest) => Answer<Opening>
+  /** The ballots on the board, sealed. The first to ask for them freezes the board. */
+  readonly sealedBallots: (slug: string) => Answer<SealedBallots>
+  readonly shares: (slug: string, request: SharesRequest) => Answer<Opening>
+  readonly conclude: (slug: string, request?: ConclusionRequest) => Answer<ElectionResult>
   readonly result: (slug: string) => Answer<ElectionResult>
   readonly session: () => Answer<Session>
   readonly signInDemo: (login: string) => Answer<Session>
@@ -92,7 +108,12 @@ export function createApi(origin: string, listener: Listener, fetcher: typeof fe
     files: (slug) => answer(election(slug).files.get()),
     standing: (slug) => answer(election(slug).standing.get()),
     board: (slug) => answer(election(slug).board.get()),
-    conclude: (slug) => answer(election(slug).conclusion.post()),
+    opening: (slug) => answer(election(slug).opening.get()),
+    challenge: (slug, key) => answer(election(slug).opening.challenge.post({ key })),
+    prove: (slug, request) => answer(election(slug).opening.proof.post(request)),
+    sealedBallots: (slug) => answer(election(slug).opening.ballots.post()),
+    shares: (slug, request) => answer(election(slug).opening.shares.post(request)),
+    conclude: (slug, request) => answer(election(slug).conclusion.post(request)),
     result: (slug) => answer(election(slug).result.get()),
     session: () => answer(signed.session.get()),
     signInDemo: (login) => answer(signed.session.demo.post({ login })),

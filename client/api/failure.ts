@@ -13,6 +13,8 @@ export interface Failure {
   readonly detail: string
   /** With `VERSION_CONFLICT`: the version that is stored. */
   readonly currentVersion?: number
+  /** With `BALLOTS_UNDECIDED`: how many. */
+  readonly undecided?: number
 }
 
 export const OFFLINE: Failure = {
@@ -32,15 +34,24 @@ const UNREACHABLE = new Set([502, 503, 504])
 export function failureOf(answered: boolean, status: number, body: unknown): Failure {
   if (!answered) return OFFLINE
   if (isProblem(body)) {
-    const { code, detail, currentVersion } = body
-    return typeof currentVersion === "number" ? { code, detail, currentVersion } : { code, detail }
+    const { code, detail, currentVersion, undecided } = body
+    return {
+      code,
+      detail,
+      ...(typeof currentVersion === "number" ? { currentVersion } : {}),
+      ...(typeof undecided === "number" ? { undecided } : {}),
+    }
   }
   return UNREACHABLE.has(status) ? OFFLINE : unexpected(status)
 }
 
-const isProblem = (
-  body: unknown,
-): body is { readonly code: ProblemCode; readonly detail: string; readonly currentVersion?: unknown } =>
+interface ProblemBody extends Pick<Failure, "detail"> {
+  readonly code: ProblemCode
+  readonly currentVersion?: unknown
+  readonly undecided?: unknown
+}
+
+const isProblem = (body: unknown): body is ProblemBody =>
   typeof body === "object" &&
   body !== null &&
   "code" in body &&

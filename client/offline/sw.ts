@@ -14,7 +14,8 @@ import { elektoTarget } from "#core/wire/elekto"
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] }
 
-const PUBLIC_CACHE = "votive-public-1"
+/** Its number goes up with every change of what pages expect in such an answer; what was kept before is dropped then. */
+const PUBLIC_CACHE = "votive-public-2"
 /** The list, and one election; not what lies below an election. */
 const PUBLIC_PATH = /^\/api\/v1\/elections(\/[^/]+)?$/
 /** Addresses that are no pages of the app. */
@@ -25,7 +26,16 @@ const PATIENCE_MS = 4000
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener("activate", (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), dropFormerAnswers()])),
+)
+
+async function dropFormerAnswers(): Promise<void> {
+  const former = (await caches.keys()).filter(
+    (name) => name.startsWith("votive-public-") && name !== PUBLIC_CACHE,
+  )
+  await Promise.all(former.map((name) => caches.delete(name)))
+}
 
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") void self.skipWaiting()

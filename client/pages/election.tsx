@@ -15,6 +15,7 @@ import { Candidates } from "./election/candidates.tsx"
 import { Checks } from "./election/checks.tsx"
 import { goToPart } from "./election/go-to-part.ts"
 import { OfficerCard } from "./election/officer-card.tsx"
+import { WhoOpens } from "./election/openers.tsx"
 import { VotingCard } from "./election/voting-card.tsx"
 import { LoadedElection } from "./loaded-election.tsx"
 import "../ui/styles/election.css"
@@ -91,6 +92,7 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
           </ul>
         </Show>
       </section>
+      <WhoOpens election={props.election} />
       <Checks election={props.election} now={app.clock.now()} />
     </article>
   )

@@ -119,6 +119,7 @@ function KeyCard(props: {
         {elections().length > 0
           ? `Used in ${list(elections().map((record) => record.name))}.`
           : "Not used in any election from this device yet."}{" "}
+        {props.voteKey.trustee ? "It is also your trustee key. " : ""}
         {props.voteKey.wordsSaved ? "You said that its words are saved." : "Its words are not saved yet."}
       </p>
       <WordsReveal desk={props.desk} voteKey={props.voteKey}>
@@ -139,6 +140,13 @@ function KeyCard(props: {
           Ballots that were cast with it stay cast. But without its 12 words nobody, not even you, can change,
           withdraw or read them again.
         </p>
+        <Show when={props.voteKey.trustee}>
+          <p>
+            <strong>It is also your trustee key.</strong> Without its words you can't open the ballots of
+            elections that name you as a trustee; if too many trustees lose their keys, those ballots are lost
+            for good.
+          </p>
+        </Show>
       </Confirm>
     </section>
   )

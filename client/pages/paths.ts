@@ -13,6 +13,8 @@ export const votePath = (slug: string, step: "" | "/review" | "/receipt" = ""): 
 
 export const resultPath = (slug: string): string => `${electionPath(slug)}/result`
 
+export const trusteePath = (slug: string): string => `${electionPath(slug)}/trustee`
+
 export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`
 
 export const keyPath = (next?: string): string => (next ? `/key?next=${encodeURIComponent(next)}` : "/key")

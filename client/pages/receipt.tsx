@@ -9,6 +9,7 @@ import { localTime } from "../ui/format.ts"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { electionPath, votePath } from "./paths.ts"
+import { SaveReceipt } from "./save-receipt.tsx"
 import { SaveWordsOffer } from "./save-words.tsx"
 import { WaitingBallot } from "./waiting-ballot.tsx"
 
@@ -37,14 +38,14 @@ export default function ReceiptPage(): JSX.Element {
           )}
         </Match>
         <Match when={status() === "cast" && record()?.cast}>
-          {(cast) => <Cast cast={cast() as CastVersion} />}
+          {(cast) => <Cast cast={cast() as CastVersion} record={record() as BallotRecord} />}
         </Match>
         <Match when={status() === "withdrawn" && record()?.cast}>
           {(cast) => (
             <>
               <PageHeading title="Your ballot is withdrawn" within={election().name} />
               <p>It is not counted. Until voting ends you can cast another one.</p>
-              <Tracker cast={cast() as CastVersion} />
+              <Tracker cast={cast() as CastVersion} record={record() as BallotRecord} />
             </>
           )}
         </Match>
@@ -65,7 +66,12 @@ export default function ReceiptPage(): JSX.Element {
   )
 }
 
-function Cast(props: { readonly cast: CastVersion }): JSX.Element {
+interface CastProps {
+  readonly cast: CastVersion
+  readonly record: BallotRecord
+}
+
+function Cast(props: CastProps): JSX.Element {
   const { election, facts, desk, nameOf } = useVote()
   const ranking = () => props.cast.ranking ?? []
   const key = () => {
@@ -78,7 +84,7 @@ function Cast(props: { readonly cast: CastVersion }): JSX.Element {
         <PageHeading title="Your ballot is cast" within={election().name} />
         <p class="soft">{election().name}</p>
       </header>
-      <Tracker cast={props.cast} />
+      <Tracker {...props} />
       <section class="card">
         <h2>What you cast</h2>
         <p class="soft small">Only this device and your voting key can show this.</p>
@@ -91,8 +97,8 @@ function Cast(props: { readonly cast: CastVersion }): JSX.Element {
           or withdraw it, as often as you like. The last one counts.
         </p>
         <p>
-          After the count, the election's page looks for your receipt code among all ballots that were
-          counted, by itself.
+          After the end, the election's page looks for your receipt code among all ballots that count, by
+          itself.
         </p>
       </section>
       <Show when={key()}>{(kept) => <SaveWordsOffer desk={desk} voteKey={kept()} />}</Show>
@@ -100,12 +106,15 @@ function Cast(props: { readonly cast: CastVersion }): JSX.Element {
   )
 }
 
-const Tracker = (props: { readonly cast: CastVersion }): JSX.Element => (
+const Tracker = (props: CastProps): JSX.Element => (
   <Notice kind="good" title="Your receipt code">
     <Code code={props.cast.tracker} label="receipt code" />
     <p class="small">
-      It names this version of your ballot and says nothing about what is in it. The signed receipt is kept on
-      this device.
+      It names this version of your ballot and says nothing about what is in it. The receipt, signed by the
+      server, is kept on this device; a copy elsewhere proves what was cast if this device is lost.
     </p>
+    <div class="actions">
+      <SaveReceipt record={props.record} cast={props.cast} />
+    </div>
   </Notice>
 )

@@ -1,7 +1,8 @@
-/** What stands in the way of casting, said while there is still time: not listed, a key elsewhere, no storage, too late. */
-import { type JSX, Match, Show, Switch } from "solid-js"
+/** What stands in the way of casting, said while there is still time: too late, a paper that doesn't fit, not listed, no key. */
+import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { useApp } from "../state/app.ts"
-import { trouble } from "../state/trouble.ts"
+import { paperFault } from "../state/preparation.ts"
+import { type Trouble, trouble } from "../state/trouble.ts"
 import { useStanding } from "../state/use.ts"
 import { useVote } from "../state/vote.ts"
 import { decideKey } from "../state/voting-keys.ts"
@@ -22,6 +23,8 @@ export function VoteNotices(): JSX.Element {
     const value = standing().value
     return value && !bound() ? decideKey(value, desk.keys).kind : "use"
   }
+  const [unfit, setUnfit] = createSignal<Trouble | null>(null)
+  void paperFault(facts).then(setUnfit)
   const phase = () => phaseNow(election(), app.clock.now())
   const unlisted = () => {
     const value = standing().value
@@ -38,6 +41,13 @@ export function VoteNotices(): JSX.Element {
         <Notice kind="warn" title="Voting has ended">
           <p>No more ballots are taken. What you see here is what this device kept of your ranking.</p>
         </Notice>
+      </Match>
+      <Match when={unfit()}>
+        {(fault) => (
+          <Notice kind="bad" title="Don't vote on this ballot paper">
+            <p>{fault().detail} What you rank stays on this device.</p>
+          </Notice>
+        )}
       </Match>
       <Match when={!desk.lasting}>
         <Notice kind="warn" title="This browser keeps nothing">

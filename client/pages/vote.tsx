@@ -33,7 +33,7 @@ function Gate(props: { readonly election: ElectionDetail; readonly children: JSX
   const desk = useDesk()
   // Compared by content: a refreshed election with the same paper goes on with the same ranking.
   const facts = createMemo(() => paperFacts(props.election), null, {
-    equals: (a, b) => a?.paper === b?.paper && a?.end === b?.end,
+    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   })
   return (
     <Switch
@@ -66,7 +66,8 @@ function WithEditor(props: {
   const [editor, setEditor] = createSignal<Editor>()
   createEffect(
     on(
-      () => props.facts.paper,
+      // Who may open it is part of what a ballot is sealed for.
+      () => JSON.stringify([props.facts.paper, props.facts.files]),
       () => {
         setEditor(undefined)
         void openEditor(props.desk, props.facts, () =>

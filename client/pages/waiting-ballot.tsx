@@ -3,8 +3,9 @@ import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import type { Result } from "#core/base/result"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
-import { type BallotRecord, ballotStatus, type ElectionFacts } from "../state/ballot-record.ts"
+import { type BallotRecord, ballotStatus } from "../state/ballot-record.ts"
 import type { Desk } from "../state/desk.ts"
+import type { ElectionTerms } from "../state/terms.ts"
 import type { Trouble } from "../state/trouble.ts"
 import { Notice } from "../ui/notice.tsx"
 import { phaseNow, timing } from "../ui/phase.tsx"
@@ -12,7 +13,7 @@ import { phaseNow, timing } from "../ui/phase.tsx"
 export function WaitingBallot(props: {
   readonly record: BallotRecord
   readonly election: ElectionDetail
-  readonly facts: ElectionFacts
+  readonly facts: ElectionTerms
   readonly desk: Desk
   /** The page's own heading says it already. */
   readonly untitled?: boolean

@@ -42,7 +42,7 @@ export function createApp(origin: string, updates: Updates, remembered: Remember
   createRoot(() =>
     createEffect(() => {
       if (!desk || desk.login === session.user()?.login) return
-      void desk.opened.then(({ outbox }) => outbox.close())
+      void desk.opened.then(({ close }) => close())
       desk = null
     }),
   )
@@ -55,7 +55,7 @@ export function createApp(origin: string, updates: Updates, remembered: Remember
     elections: createElections(api),
     desk: (user) => {
       if (desk?.login !== user.login) {
-        const opened = import("./desk.ts").then(({ openDesk }) => openDesk(user, api, network))
+        const opened = import("./desk.ts").then(({ openDesk }) => openDesk(user, api, network, clock.precise))
         desk = { login: user.login, opened }
       }
       return desk.opened

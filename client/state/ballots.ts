@@ -20,6 +20,7 @@ import {
 import type { Outbox } from "./outbox.ts"
 import { createPreparation, type Held, loadSealing } from "./preparation.ts"
 import type { BoardVerdict } from "./sealing.ts"
+import type { ElectionTerms } from "./terms.ts"
 import { type Trouble, trouble } from "./trouble.ts"
 import type { VotingKeys } from "./voting-keys.ts"
 
@@ -29,7 +30,7 @@ export interface Ballots {
    * was sent is in the record. `newKey`: use a new voting key where the account's key is on another device.
    */
   readonly cast: (
-    election: ElectionFacts,
+    election: ElectionTerms,
     ranking: Ranking | null,
     newKey?: boolean,
   ) => Promise<Result<null, Trouble>>
@@ -38,9 +39,9 @@ export interface Ballots {
   /** Compares the server's copy with what this device knows; a newer one is taken over. */
   readonly compare: (election: ElectionFacts) => Promise<Result<Comparison, Trouble>>
   /** Brings the server's copy back to what this device knows: the same bytes if they still fit, else sealed anew. */
-  readonly restore: (election: ElectionFacts) => Promise<Result<null, Trouble>>
+  readonly restore: (election: ElectionTerms) => Promise<Result<null, Trouble>>
   /** Sends what waits once more; after a conflict, above the version that the server holds. */
-  readonly insist: (election: ElectionFacts) => Promise<Result<null, Trouble>>
+  readonly insist: (election: ElectionTerms) => Promise<Result<null, Trouble>>
   /** Gives up what waits. */
   readonly giveUp: (uid: string) => Promise<void>
   /** Looks for one's own ballot on the frozen board. */
@@ -108,7 +109,7 @@ export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, last
   return {
     cast: async (election, ranking, newKey) => {
       if (!lasting) return err(trouble("STORAGE_REFUSED"))
-      const prepared = await ready(election, newKey)
+      const prepared = await ready(election, { newKey, withdraws: ranking === null })
       if (!prepared.ok) return prepared
       const { record, issued } = prepared.value
       // A device that has not cast here does not know whether another one has; without a credential none can have.
@@ -135,11 +136,11 @@ export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, last
       return ok(comparison)
     },
     restore: async (election) => {
-      const prepared = await ready(election)
+      const known = recordOf(election).cast
+      if (!known) return ok(null)
+      const prepared = await ready(election, { withdraws: known.ranking === null })
       if (!prepared.ok) return prepared
       const { record } = prepared.value
-      const known = record.cast
-      if (!known) return ok(null)
       const copy = await stored(prepared.value)
       // A copy that can't be opened still has a version, which the conflict will tell.
       const version = copy.ok ? (copy.value?.version ?? 0) : known.version
@@ -157,7 +158,7 @@ export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, last
         await outbox.send(election.uid)
         return ok(null)
       }
-      const prepared = await ready(election)
+      const prepared = await ready(election, { withdraws: waiting.sealed.ranking === null })
       return prepared.ok ? sealAndSend(prepared.value, above + 1, waiting.sealed.ranking) : prepared
     },
     giveUp: async (uid) => {
@@ -165,12 +166,13 @@ export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, last
       if (record) await outbox.keep(withoutWaiting(record))
     },
     checkBoard: async (election) => {
-      const { cast: known } = recordOf(election)
+      // By the paper that the ballot was sealed on: another one that the server shows now could name another key to sign with.
+      const { cast: known, paper } = recordOf(election)
       if (!known) return err(trouble("NO_BALLOT"))
       const board = await api.board(election.slug)
       if (!board.ok) return board
       const { checkBoard } = await loadSealing()
-      return ok(await checkBoard(election.paper, board.value, known))
+      return ok(await checkBoard(paper, board.value, known.tracker))
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Network } from "../offline/network.ts"
 import { type Ballots, createBallots } from "./ballots.ts"
 import { openDatabase } from "./database.ts"
 import { type Drafts, openDrafts } from "./drafts.ts"
+import { createKeeping, type Keeping } from "./keeping.ts"
 import { type Outbox, openOutbox } from "./outbox.ts"
 import type { User } from "./session.ts"
 import { memoryStore } from "./store.ts"
@@ -24,9 +25,13 @@ export interface Desk {
   readonly keys: VotingKeys
   readonly outbox: Outbox
   readonly ballots: Ballots
+  readonly keeping: Keeping
+  /** Stops what goes on by itself: another person signed in. */
+  readonly close: () => void
 }
 
-export async function openDesk(user: User, api: Api, network: Network): Promise<Desk> {
+/** `now`: milliseconds since the epoch by the server's clock. */
+export async function openDesk(user: User, api: Api, network: Network, now: () => number): Promise<Desk> {
   const kept = await openVault(openDatabase, crypto)
   const vault = kept.ok ? kept : await openVault(async () => memoryStore(), crypto)
   if (!vault.ok) throw new Error("this browser has no WebCrypto")
@@ -36,12 +41,20 @@ export async function openDesk(user: User, api: Api, network: Network): Promise<
     const { checkReceipt } = await import("./sealing.ts")
     return checkReceipt(paper, request, receipt)
   })
+  const ballots = createBallots(api, keys, outbox, kept.ok)
+  const drafts = await openDrafts(vault.value, prefix, crypto)
+  const keeping = createKeeping(api, ballots, outbox, network, now)
   return {
     user,
     lasting: kept.ok,
-    drafts: await openDrafts(vault.value, prefix, crypto),
+    drafts,
     keys,
     outbox,
-    ballots: createBallots(api, keys, outbox, kept.ok),
+    ballots,
+    keeping,
+    close: () => {
+      outbox.close()
+      keeping.close()
+    },
   }
 }

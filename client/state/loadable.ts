@@ -21,21 +21,25 @@ export interface Refreshable<T> {
 }
 
 export interface Source<T> extends Refreshable<T> {
-  /** Takes a value that came by another way. */
+  /** Takes a value that came by another way; what is being fetched at that moment is dropped. */
   readonly set: (value: T) => void
 }
 
 export function createSource<T>(load: () => Promise<Result<T, Failure>>, known?: T): Source<T> {
   const [state, setState] = createSignal<Loadable<T>>({ value: known, failure: undefined, loading: false })
   let running: Promise<void> | null = null
+  let taken = 0
   const fetchNow = async () => {
+    const before = taken
     setState((last) => ({ ...last, loading: true }))
     const answer = await load()
-    setState((last) =>
-      answer.ok
+    setState((last) => {
+      // Asked for before a value came by another way: it may be older than that.
+      if (taken !== before) return { ...last, loading: false }
+      return answer.ok
         ? { value: answer.value, failure: undefined, loading: false }
-        : { value: last.value, failure: answer.error, loading: false },
-    )
+        : { value: last.value, failure: answer.error, loading: false }
+    })
   }
   return {
     state,
@@ -45,6 +49,9 @@ export function createSource<T>(load: () => Promise<Result<T, Failure>>, known?:
       })
       return running
     },
-    set: (value) => setState({ value, failure: undefined, loading: false }),
+    set: (value) => {
+      taken++
+      setState({ value, failure: undefined, loading: false })
+    },
   }
 }

@@ -3,9 +3,9 @@
  */
 import type { CandidateId } from "#core/election/election"
 import type { ElectionDetail } from "#core/wire/election"
-import type { ElectionFacts } from "./ballot-record.ts"
+import { type ElectionTerms, type FilesTerms, filesTerms } from "./terms.ts"
 
-export interface PaperFacts extends ElectionFacts {
+export interface PaperFacts extends ElectionTerms {
   /** Everyone on the paper, sorted. */
   readonly candidates: readonly CandidateId[]
   /** Whether candidates may be left unranked. */
@@ -14,14 +14,14 @@ export interface PaperFacts extends ElectionFacts {
 
 /** Null before voting starts, when there is no paper yet, and for a text that is none. */
 export function paperFacts(
-  election: Pick<ElectionDetail, "slug" | "name" | "end" | "paper">,
+  election: Pick<ElectionDetail, "slug" | "name" | "end" | "paper"> & FilesTerms,
 ): PaperFacts | null {
   const { slug, name, end, paper } = election
   if (paper === null) return null
   try {
     const { uid, candidates, noOpinion } = JSON.parse(paper) as Record<string, unknown>
     if (typeof uid !== "string" || typeof noOpinion !== "boolean" || !isIds(candidates)) return null
-    return { uid, slug, name, end, paper, candidates, noOpinion }
+    return { uid, slug, name, end, paper, candidates, noOpinion, files: filesTerms(election) }
   } catch {
     return null
   }

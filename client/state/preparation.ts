@@ -7,6 +7,8 @@ import type { Api } from "../api/client.ts"
 import { type BallotRecord, type ElectionFacts, emptyRecord } from "./ballot-record.ts"
 import type { Outbox } from "./outbox.ts"
 import type { ElectionSealing } from "./sealing.ts"
+import { isSupported } from "./supported.ts"
+import type { ElectionTerms } from "./terms.ts"
 import { type Trouble, trouble } from "./trouble.ts"
 import { decideKey, type KeptKey, type VotingKeys } from "./voting-keys.ts"
 
@@ -23,11 +25,27 @@ export interface Preparation {
   readonly recordOf: (election: ElectionFacts) => BallotRecord
   /** For reading. `newKey`: make a voting key where the account's is on another device and the election is free. */
   readonly held: (election: ElectionFacts, newKey?: boolean) => Promise<Result<Held, Trouble>>
-  /** For casting: its record holds a credential, which is stored. */
-  readonly ready: (election: ElectionFacts, newKey?: boolean) => Promise<Result<Held, Trouble>>
+  /**
+   * For casting: its record holds a credential, which is stored. For anything but a withdrawal the ballot paper fits the
+   * election's files: a withdrawal says nothing that others than the trustees might read.
+   */
+  readonly ready: (
+    election: ElectionTerms,
+    how: { readonly newKey?: boolean | undefined; readonly withdraws: boolean },
+  ) => Promise<Result<Held, Trouble>>
 }
 
 export const loadSealing = () => import("./sealing.ts")
+
+/** Why nothing may be sealed on the ballot paper, with whom to tell; null if it fits the election's files. */
+export async function paperFault({
+  paper,
+  files,
+}: Pick<ElectionTerms, "paper" | "files">): Promise<Trouble | null> {
+  const { checkPaper } = await import("./paper-check.ts")
+  const fits = checkPaper(paper, files)
+  return fits.ok ? null : trouble(fits.error, fits.error === "PAPER_INVALID" ? [] : files.officers)
+}
 
 export function createPreparation(
   api: Pick<Api, "standing" | "credential">,
@@ -69,7 +87,7 @@ export function createPreparation(
   const held: Preparation["held"] = async (election, newKey = false) => {
     const found = await keyFor(election, newKey)
     if (!found.ok) return found
-    const { electionSealing, isSupported } = await loadSealing()
+    const { electionSealing } = await loadSealing()
     if (!(await isSupported())) return err(trouble("BROWSER_TOO_OLD"))
     const sealing = await electionSealing(election.paper, found.value.key.entropy)
     if (!sealing.ok) return err(trouble(sealing.error))
@@ -79,7 +97,9 @@ export function createPreparation(
   return {
     recordOf,
     held,
-    ready: async (election, newKey) => {
+    ready: async (election, { newKey, withdraws }) => {
+      const fault = withdraws ? null : await paperFault(election)
+      if (fault) return err(fault)
       const holding = await held(election, newKey)
       if (!holding.ok || holding.value.record.credential) return holding
       const { record, key, sealing } = holding.value

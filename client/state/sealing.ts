@@ -1,7 +1,8 @@
 /**
- * Sealing: the client's one door to the protocol (core/seal, core/board), in the texts that travel and are stored.
+ * Sealing: a voter's side of the protocol (core/seal, core/board), in the texts that travel and are stored.
  *
- * Loaded only when a ballot is sealed, read back or checked. Makes no requests and keeps nothing.
+ * Loaded only when a ballot is sealed, read back or checked. Makes no requests and keeps nothing. A trustee's side is
+ * `boxes.ts`, the check of the paper `paper-check.ts`; nothing else in the client touches cryptography.
  */
 import { type Ranking, toRanking, toRanks } from "#core/ballot/ranking"
 import { equalBytes, toBase64url } from "#core/base/bytes"
@@ -11,7 +12,7 @@ import { type BoardFault, checkInclusion } from "#core/board/board"
 import { signCast, signRead, tracker } from "#core/seal/cast"
 import { finalize, inquire } from "#core/seal/credential"
 import { openOwn } from "#core/seal/open"
-import { paperFingerprint, parsePaper } from "#core/seal/paper"
+import { parsePaper } from "#core/seal/paper"
 import { verifyReceipt } from "#core/seal/receipt"
 import { seal } from "#core/seal/seal"
 import {
@@ -36,20 +37,6 @@ export interface KeyMaterial {
 const subtle = () => crypto.subtle
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
-/**
- * Whether this browser has what boxes and receipts are made with: X25519 and Ed25519 in WebCrypto (Chrome and Edge 137, Firefox 130,
- * Safari 17, or later).
- */
-export async function isSupported(): Promise<boolean> {
-  try {
-    await subtle().generateKey("Ed25519", false, ["sign", "verify"])
-    await subtle().generateKey("X25519", false, ["deriveBits"])
-    return true
-  } catch {
-    return false
-  }
-}
-
 const material = async (key: VotingKey): Promise<KeyMaterial> => ({
   entropy: toBase64url(key),
   fingerprint: toBase64url(await keyFingerprint(subtle(), key)),
@@ -64,12 +51,6 @@ export async function keyFromWords(text: string): Promise<Result<KeyMaterial, Wo
 
 export const wordsOf = (entropy: string): readonly string[] =>
   toWords(votingKey(fromWire(entropy))).split(" ")
-
-/** The short fingerprint of a ballot paper, or null where the text is none. */
-export function fingerprintOfPaper(paperText: string): string | null {
-  const paper = parsePaper(paperText)
-  return paper.ok ? paperFingerprint(paper.value) : null
-}
 
 /** Everything that one voting key does in one election. */
 export interface ElectionSealing {
@@ -145,30 +126,19 @@ export async function checkReceipt(
 /** What the check of one's own tracker against the frozen board says. */
 export type BoardVerdict =
   | { readonly kind: "listed"; readonly count: number }
-  | {
-      readonly kind: "fault"
-      readonly fault: BoardFault | "PAPER_INVALID"
-      /** JSON for whoever looks into it: what the server signed. Holds no ranking and no key. */
-      readonly evidence: string
-    }
+  /** `board`: as it was served, for evidence. */
+  | { readonly kind: "fault"; readonly fault: BoardFault | "PAPER_INVALID"; readonly board: Board }
 
-/** `cast`: the last version that was cast and not withdrawn, with its tracker (base64url) and receipt (JWS). */
-export async function checkBoard(
-  paperText: string,
-  board: Board,
-  cast: { readonly tracker: string; readonly receipt: string },
-): Promise<BoardVerdict> {
-  const verdict = (fault: BoardFault | "PAPER_INVALID"): BoardVerdict => {
-    const evidence = { fault, paper: paperText, receipt: cast.receipt, ...board }
-    return { kind: "fault", fault, evidence: JSON.stringify(evidence, null, 2) }
-  }
+/** `tracker`: of the last version that was cast and not withdrawn, base64url. */
+export async function checkBoard(paperText: string, board: Board, tracker: string): Promise<BoardVerdict> {
+  const verdict = (fault: BoardFault | "PAPER_INVALID"): BoardVerdict => ({ kind: "fault", fault, board })
   const paper = parsePaper(paperText)
   if (!paper.ok) return verdict(paper.error)
   const checked = await checkInclusion(
     paper.value,
     board.trackers.map(fromWire),
     board.checkpoint,
-    fromWire(cast.tracker),
+    fromWire(tracker),
   )
   return checked.ok ? { kind: "listed", count: checked.value.count } : verdict(checked.error)
 }

@@ -44,8 +44,8 @@ export function useDesk(): Accessor<Desk | null> {
   }
 }
 
-/** The signed-in person's standing in an election; asked anew for another person or election. */
-export function useStanding(slug: Accessor<string>): Accessor<Loadable<Standing>> {
+/** The signed-in person's standing in an election; asked anew for another person or election, not for the same one refreshed. */
+export function useStanding(election: Accessor<string>): Accessor<Loadable<Standing>> {
   const { api, session, network } = useApp()
   const [state, setState] = createSignal<Loadable<Standing>>({
     value: undefined,
@@ -53,6 +53,7 @@ export function useStanding(slug: Accessor<string>): Accessor<Loadable<Standing>
     loading: false,
   })
   const login = createMemo(() => session.user()?.login)
+  const slug = createMemo(election)
   const ask = async (keep: boolean) => {
     const asked = `${login()} ${slug()}`
     if (login() === undefined) return setState({ value: undefined, failure: undefined, loading: false })

@@ -15,6 +15,8 @@ export interface KeptKey extends KeyMaterial {
   readonly wordsSaved: boolean
   /** The app offered to save them, and was told "not now": it does not ask again. */
   readonly offered: boolean
+  /** Its trustee key opens ballots: some of the words were typed back to show that they are saved, or all of them entered. */
+  readonly trustee?: boolean
 }
 
 export type WordsTrouble = "WORDS_COUNT" | "WORDS_UNKNOWN" | "WORDS_CHECKSUM" | "WORDS_OTHER_KEY"
@@ -29,7 +31,7 @@ export interface VotingKeys {
   readonly wordsOf: (key: KeyMaterial) => Promise<readonly string[]>
   readonly mark: (
     fingerprint: string,
-    what: Partial<Pick<KeptKey, "wordsSaved" | "offered">>,
+    what: Partial<Pick<KeptKey, "wordsSaved" | "offered" | "trustee">>,
   ) => Promise<void>
   readonly forget: (fingerprint: string) => Promise<void>
 }
@@ -58,7 +60,8 @@ export async function openVotingKeys(vault: Vault, name: string): Promise<Voting
       const key = await (await loadSealing()).keyFromWords(words)
       if (!key.ok) return key
       if (expected !== null && key.value.fingerprint !== expected) return err("WORDS_OTHER_KEY")
-      return ok(await add({ ...key.value, wordsSaved: true, offered: true }))
+      const known = all().find(({ fingerprint }) => fingerprint === key.value.fingerprint)
+      return ok(await add({ ...known, ...key.value, wordsSaved: true, offered: true }))
     },
     wordsOf: async (key) => (await loadSealing()).wordsOf(key.entropy),
     mark: (fingerprint, what) =>

@@ -2,7 +2,12 @@
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import { count } from "./format.ts"
 
-export type WordsFault = "WORDS_COUNT" | "WORDS_UNKNOWN" | "WORDS_CHECKSUM" | "WORDS_OTHER_KEY"
+export type WordsFault =
+  | "WORDS_COUNT"
+  | "WORDS_UNKNOWN"
+  | "WORDS_CHECKSUM"
+  | "WORDS_OTHER_KEY"
+  | "WORDS_NO_TRUSTEE"
 
 export function WordsForm(props: {
   /** Tries the words; the fault, or null if they were taken. */
@@ -65,5 +70,7 @@ function faultWords(fault: WordsFault, text: string): string {
       return "These words do not fit together. Check for a wrong word, or two that changed places."
     case "WORDS_OTHER_KEY":
       return "These are the words of another voting key than the one your account uses."
+    case "WORDS_NO_TRUSTEE":
+      return "These are the words of a voting key that belongs to none of the trustees."
   }
 }

@@ -1,28 +1,35 @@
-/** After the end: is your ballot among those that were counted? Asked by itself, and a mismatch comes with evidence. */
-import { createResource, type JSX, Match, Switch } from "solid-js"
+/** After the end: is your ballot among those that count? Asked by itself, and a mismatch comes with evidence. */
+import { createMemo, createResource, type JSX, Match, Switch } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
+import type { BallotRecord, CastVersion } from "../../state/ballot-record.ts"
 import type { Desk } from "../../state/desk.ts"
 import type { PaperFacts } from "../../state/paper-facts.ts"
 import type { BoardVerdict } from "../../state/sealing.ts"
 import { count } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
-import { saveFile } from "../../ui/save-file.ts"
+import { SaveEvidence } from "../save-receipt.tsx"
 
 const FAULTS: Readonly<Record<Extract<BoardVerdict, { kind: "fault" }>["fault"], string>> = {
-  TRACKER_MISSING: "Your receipt code is not among the ballots that were counted.",
-  BOARD_MISMATCH: "The list of counted ballots does not match what the server signed.",
-  CHECKPOINT_INVALID: "The server's signature over the counted ballots does not belong to this election.",
+  TRACKER_MISSING: "Your receipt code is not in the list of the ballots that count.",
+  BOARD_MISMATCH: "The list of the ballots that count does not match what the server signed.",
+  CHECKPOINT_INVALID: "The server's signature over the ballots that count does not belong to this election.",
   PAPER_INVALID: "The ballot paper can't be read.",
 }
 
 export function BoardCheck(props: {
   readonly facts: PaperFacts
   readonly desk: Desk
+  readonly record: BallotRecord
+  readonly cast: CastVersion
   readonly phase: ElectionDetail["phase"]
+  /** The ballots that count are fixed, even where they aren't counted yet. */
+  readonly frozen: boolean
 }): JSX.Element {
+  const counted = () => props.phase === "concluded" || props.phase === "published"
+  const fixed = createMemo(() => counted() || props.frozen)
   const [checked, { refetch }] = createResource(
-    () => (props.phase === "concluded" || props.phase === "published" ? props.facts : null),
-    (facts) => props.desk.ballots.checkBoard(facts),
+    () => (fixed() ? props.facts.uid : null),
+    () => props.desk.ballots.checkBoard(props.facts),
   )
   const answer = () => (checked.state === "ready" ? checked() : undefined)
   const verdict = () => {
@@ -43,12 +50,12 @@ export function BoardCheck(props: {
   }
   return (
     <Switch fallback={<p class="soft">Looking for your ballot among the counted ones…</p>}>
-      <Match when={props.phase === "closed"}>
-        <p>Voting has ended. Once the ballots are counted, this page looks for yours among them.</p>
+      <Match when={!fixed()}>
+        <p>Voting has ended. Once it is fixed which ballots count, this page looks for yours among them.</p>
       </Match>
       <Match when={listed()}>
         {(found) => (
-          <Notice kind="good" title="Your ballot was counted">
+          <Notice kind="good" title={counted() ? "Your ballot was counted" : "Your ballot will be counted"}>
             <p>
               Your receipt code is among {count(found().count, "ballot")}, in a list that the server has
               signed. This device has checked both.
@@ -61,16 +68,16 @@ export function BoardCheck(props: {
           <Notice kind="bad" title="Something is wrong with the count">
             <p>
               {FAULTS[found().fault]} Save the evidence and give it to the election's officers: it holds the
-              server's own signatures, and nothing about how you voted.
+              server's own signatures, and nothing about how you voted. Anyone can check it without this app:{" "}
+              <code>votive verify</code> with the name of the file.
             </p>
             <div class="actions">
-              <button
-                type="button"
-                class="button primary"
-                onClick={() => saveFile("evidence.json", "application/json", found().evidence)}
-              >
-                Save the evidence
-              </button>
+              <SaveEvidence
+                record={props.record}
+                cast={props.cast}
+                mismatch={{ fault: found().fault, board: found().board }}
+                primary
+              />
             </div>
           </Notice>
         )}

@@ -11,6 +11,11 @@ describe("a failure", () => {
       currentVersion: 3,
     })
     expect(failureOf(true, 409, problem)).not.toHaveProperty("currentVersion")
+    expect(failureOf(true, 409, { ...problem, code: "BALLOTS_UNDECIDED", undecided: 2 })).toEqual({
+      code: "BALLOTS_UNDECIDED",
+      detail: "d",
+      undecided: 2,
+    })
   })
 
   it("without any answer, or from a proxy without a server behind it, is being offline", () => {

@@ -6,14 +6,23 @@ import type { Standing } from "#core/wire/session"
 import { OfficerCard } from "../../../client/pages/election/officer-card.tsx"
 import { type App, AppProvider } from "../../../client/state/app.ts"
 import { files, note } from "../support/files.ts"
-import { named, render } from "../support/render.ts"
+import { named, render, texts } from "../support/render.ts"
 
 const NOW = Date.parse("2026-03-10T00:00:12Z")
-const ELECTION = { slug: "council---2026", name: "Council", phase: "closed" } as ElectionDetail
+const ELECTION = {
+  slug: "council---2026",
+  name: "Council",
+  phase: "closed",
+  paper: null,
+  trustees: [] as ElectionDetail["trustees"],
+  threshold: 1,
+} as ElectionDetail
+const TRUSTEES = ["Ann", "Ben", "Cyd"].map((name) => ({ name, key: `key of ${name}` }))
 const STANDING = { officer: true } as Standing
 
-/** Shows the card after the end of voting, and waits until it knows the files. */
-async function show(told: ElectionFiles): Promise<HTMLElement> {
+/** Shows the card, after the end of voting unless told otherwise, and waits until it knows the files. */
+async function show(told: ElectionFiles, changes: Partial<ElectionDetail> = {}): Promise<HTMLElement> {
+  const election = { ...ELECTION, ...changes }
   const app: Pick<App, "clock"> & { readonly api: Pick<App["api"], "files"> } = {
     api: { files: async () => ({ ok: true, value: told }) },
     clock: { now: () => NOW, precise: () => NOW, learn: () => {} },
@@ -25,8 +34,8 @@ async function show(told: ElectionFiles): Promise<HTMLElement> {
           path="/"
           component={() => (
             <OfficerCard
-              election={ELECTION}
-              phase="closed"
+              election={election}
+              phase={election.phase}
               standing={{ value: STANDING, failure: undefined, loading: false }}
               onConcluded={() => {}}
             />
@@ -59,4 +68,32 @@ it.each([
   expect(conclude().disabled).toBe(false)
   conclude().click()
   await vi.waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain(reason))
+})
+
+const trusteeLink = (name: string) => named<HTMLAnchorElement>("a", name).getAttribute("href")
+const PAGE = "/elections/council---2026/trustee"
+
+it("leads to the page of trustees instead, where they open the ballots", async () => {
+  const root = await show(files(), { trustees: TRUSTEES, threshold: 2 })
+  expect(root.textContent).toContain("The ballots are opened by any 2 of: Ann, Ben, Cyd.")
+  expect(trusteeLink("Open the ballots")).toBe(PAGE)
+  expect(texts("button")).toEqual([])
+})
+
+it("goes by the ballot paper once there is one, whatever the files say now", async () => {
+  const paper = JSON.stringify({ trustees: TRUSTEES.slice(0, 2), threshold: 2 })
+  const root = await show(files(), { paper, trustees: [], threshold: 1 })
+  expect(root.textContent).toContain("opened by all of: Ann, Ben.")
+})
+
+it("offers officers before the start to open the ballots themselves", async () => {
+  const root = await show(files(), { phase: "upcoming" })
+  expect(root.textContent).toContain("The server of this instance will open the ballots.")
+  expect(trusteeLink("Officers as trustees")).toBe(PAGE)
+})
+
+it("offers that no more once voting runs with the instance as trustee", async () => {
+  const paper = JSON.stringify({ trustees: [{ name: "instance", key: "x" }], threshold: 1 })
+  await show(files(), { phase: "open", paper })
+  expect(texts("a")).toEqual([])
 })

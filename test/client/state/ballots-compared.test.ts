@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
+import { readReceiptFile } from "#core/board/receipt-file"
+import { receiptFile } from "../../../client/state/receipts.ts"
 import { type Device, must, openDevice } from "../support/device.ts"
 import { openPollingPlace, type PollingPlace } from "../support/polling-place.ts"
 import { bo, FIRST, recordAt, SECOND, statusAt } from "./ballots-support.ts"
@@ -162,9 +164,19 @@ describe("after the count", () => {
     const verdict = must(await ada.ballots.checkBoard(place.facts))
     if (verdict.kind !== "fault") throw new Error("no fault was found")
     expect(verdict.fault).toBe("TRACKER_MISSING")
-    const evidence = JSON.parse(verdict.evidence) as Record<string, unknown>
-    expect(evidence).toMatchObject({ receipt: recordOf(ada).cast?.receipt, checkpoint: board.checkpoint })
-    expect(Object.keys(evidence).sort()).toEqual(["checkpoint", "fault", "paper", "receipt", "trackers"])
+    expect(verdict.board).toEqual(board)
+    const record = recordOf(ada)
+    const { fault } = verdict
+    const text = receiptFile("https://votive.example", record, record.cast?.receipt ?? "", { fault, board })
+    expect(must(readReceiptFile(text))).toEqual({
+      type: "votive-evidence",
+      instance: "https://votive.example",
+      election: "council",
+      paper: place.paper.text,
+      receipt: record.cast?.receipt,
+      fault,
+      ...board,
+    })
   })
 
   it("a board that the server did not sign is found out", async () => {

@@ -32,6 +32,21 @@ describe("a source", () => {
     expect(source.state()).toEqual({ value: 1, failure: undefined, loading: false })
   })
 
+  it("that is given a value while it loads keeps that: what is on its way may be older", async () => {
+    const held = Promise.withResolvers<void>()
+    const source = createSource(async () => {
+      await held.promise
+      return ok("older")
+    })
+    const done = source.refresh()
+    source.set("newer")
+    held.resolve()
+    await done
+    expect(source.state()).toEqual({ value: "newer", failure: undefined, loading: false })
+    await source.refresh()
+    expect(source.state()).toMatchObject({ value: "older" })
+  })
+
   it("asked several times at once, asks the server once", async () => {
     let asked = 0
     const source = createSource(async () => ok(++asked))

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest"
 import { paperFacts } from "../../../client/state/paper-facts.ts"
 import { openPollingPlace } from "../support/polling-place.ts"
 
-const ELECTION = { slug: "council", name: "Council", end: "2026-03-15T00:00:00Z" }
+const ELECTION = {
+  slug: "council",
+  name: "Council",
+  end: "2026-03-15T00:00:00Z",
+  trustees: [],
+  threshold: 1,
+  pinnedPaper: null,
+  officers: ["olga", "oto"],
+}
 
 describe("what is read off a ballot paper", () => {
   it("is its election, its candidates and whether they may be left out", async () => {

@@ -19,16 +19,17 @@ import { type Board, type CastRequest, MAX_SEALED_BYTES } from "#core/wire/ballo
 import { fromWire } from "#core/wire/binary"
 import type { Api } from "../../../client/api/client.ts"
 import { OFFLINE } from "../../../client/api/failure.ts"
-import type { ElectionFacts } from "../../../client/state/ballot-record.ts"
+import type { ElectionTerms } from "../../../client/state/terms.ts"
+import { detailOf } from "./detail.ts"
 
 export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 export const ids = (...names: readonly string[]): readonly CandidateId[] => names as readonly CandidateId[]
 
-export type PollingApi = Pick<Api, "standing" | "credential" | "cast" | "read" | "board">
+export type PollingApi = Pick<Api, "election" | "standing" | "credential" | "cast" | "read" | "board">
 
 export interface PollingPlace {
-  readonly facts: ElectionFacts
+  readonly facts: ElectionTerms
   readonly paper: Paper
   /** The calls as one person makes them. */
   readonly as: (login: string) => PollingApi
@@ -40,6 +41,8 @@ export interface PollingPlace {
   unreachable: boolean
   /** Casts are stored, and their answers lost. */
   losesAnswers: boolean
+  /** Casts get their receipt, and are not stored. */
+  forgets: boolean
   ended: boolean
   board: Board | null
   readonly count: () => Promise<Board>
@@ -86,12 +89,20 @@ export async function openPollingPlace(
     })
 
   const place: PollingPlace = {
-    facts: { uid: toBase64url(uid), slug, name: "Council", end: "2026-03-15T00:00:00Z", paper: paper.text },
+    facts: {
+      uid: toBase64url(uid),
+      slug,
+      name: "Council",
+      end: "2026-03-15T00:00:00Z",
+      paper: paper.text,
+      files: { trustees: [], threshold: 1, pinnedPaper: null, officers: ["olga", "oto"] },
+    },
     paper,
     ballots: new Map(),
     casts: [],
     unreachable: false,
     losesAnswers: false,
+    forgets: false,
     ended: false,
     board: null,
     count: async () => {
@@ -110,6 +121,7 @@ export async function openPollingPlace(
       return place.board
     },
     as: (login) => ({
+      election: async () => (place.unreachable ? err(OFFLINE) : ok(detailOf(place.facts))),
       standing: async () => {
         if (place.unreachable) return err(OFFLINE)
         const known = issued.get(login)
@@ -141,7 +153,7 @@ export async function openPollingPlace(
         const sealed = fromWire(request.sealed)
         if (sealed.length > MAX_SEALED_BYTES) return err({ code: "SEALED_LAYOUT", detail: "too long" })
         const ballot = { uid, pseudonym, version: request.version, sealed }
-        if (!verifyCast(ballot, fromWire(request.signature))) {
+        if (!(await verifyCast(crypto.subtle, ballot, fromWire(request.signature)))) {
           return err({ code: "SIGNATURE_INVALID", detail: "signature" })
         }
         if (!checkToken(credentialKey.secretKey, uid, pseudonym, fromWire(request.token))) {
@@ -152,12 +164,13 @@ export async function openPollingPlace(
         if (!again && request.version !== (stored?.version ?? 0) + 1) {
           return err({ code: "VERSION_CONFLICT", detail: "conflict", currentVersion: stored?.version ?? 0 })
         }
-        place.ballots.set(request.pseudonym, request)
+        if (!place.forgets) place.ballots.set(request.pseudonym, request)
         return place.losesAnswers ? err(OFFLINE) : ok({ receipt: await receiptFor(request) })
       },
       read: async (request) => {
         if (place.unreachable) return err(OFFLINE)
-        if (!verifyRead(uid, fromWire(request.pseudonym), fromWire(request.signature))) {
+        const signature = fromWire(request.signature)
+        if (!(await verifyRead(crypto.subtle, uid, fromWire(request.pseudonym), signature))) {
           return err({ code: "SIGNATURE_INVALID", detail: "signature" })
         }
         const stored = place.ballots.get(request.pseudonym)

@@ -46,11 +46,12 @@ describe("the form for the 12 words", () => {
 
   it("tells the other faults apart", async () => {
     const said = new Set<string | null | undefined>()
-    for (const fault of ["WORDS_UNKNOWN", "WORDS_CHECKSUM", "WORDS_OTHER_KEY"] as const) {
+    const faults = ["WORDS_UNKNOWN", "WORDS_CHECKSUM", "WORDS_OTHER_KEY", "WORDS_NO_TRUSTEE"] as const
+    for (const fault of faults) {
       const { submit, help } = open(fault)
       await submit("zoo")
       said.add(help())
     }
-    expect(said.size).toBe(3)
+    expect(said.size).toBe(faults.length)
   })
 })
