@@ -2,7 +2,8 @@
  * Catalogue: the elections as the database has them: the last good version of their files, held to their ballot papers.
  *
  * Readers see one whole state or the next, tagged with its commit. It is filled from the database alone, which `Sync` writes, so that
- * all replicas show the same, and a restart shows what was shown before.
+ * all replicas show the same, and a restart shows what was shown before. Nothing of it is believed that isn't under a good seal
+ * (files-seal.ts): a row that somebody changed is passed over for the version before, if this process has that, else left out.
  */
 import { toHex } from "#core/base/bytes"
 import type { Instant } from "#core/base/instant"
@@ -16,6 +17,8 @@ import type { Queryable } from "#server/store/schema"
 import { inSnapshot } from "#server/store/transaction"
 import type { Clock } from "./clock.ts"
 import { type Entry, entryOf, type Readings, withProgress } from "./entry.ts"
+import { openSeal } from "./files-seal.ts"
+import type { Wrapping } from "./instance-secrets.ts"
 import { describeError, type Log } from "./log.ts"
 
 export type { Entry } from "./entry.ts"
@@ -42,11 +45,15 @@ export class Catalogue {
   private bySlug: ReadonlyMap<string, Entry> = new Map()
   private byUid: ReadonlyMap<string, Entry> = new Map()
   private readonly former = new Set<string>()
+  private marred: ReadonlySet<string> = new Set()
+  /** What the log was told last of each damaged election. */
+  private readonly said = new Map<string, string>()
 
   /** `log` is told of elections that are damaged in the database, which are left out. */
   constructor(
     private readonly db: Queryable,
     private readonly clock: Clock,
+    private readonly key: Wrapping,
     private readonly log: Log = () => {},
   ) {}
 
@@ -58,6 +65,11 @@ export class Catalogue {
   /** Commits that were shown before the one that is. */
   get replaced(): ReadonlySet<string> {
     return this.former
+  }
+
+  /** Hexadecimal uids of elections whose newest stored files are damaged; another set once it changes. */
+  get damaged(): ReadonlySet<string> {
+    return this.marred
   }
 
   /** By the address that the election has, or else had before it moved. */
@@ -83,7 +95,9 @@ export class Catalogue {
     const head = await findHead(db)
     if (head === null || isSame(head, known)) return
     const news = await inSnapshot(db, (snapshot) => newsSince(snapshot, known))
-    if (news !== null) this.absorb(news, readings)
+    if (news === null) return
+    const made = await Promise.all(news.states.map((state) => this.made(state, readings)))
+    this.absorb(news, made)
   }
 
   /** Takes over how far an election has come, after a service changed it (paper fixed, counted). */
@@ -97,20 +111,34 @@ export class Catalogue {
   }
 
   /** Of two loads at once the later revision stays, and of an election the later version. */
-  private absorb({ head, revision, states, progress, anew }: News, readings: Readings): void {
+  private absorb({ head, revision, progress, anew }: News, made: readonly Made[]): void {
     if (!anew && this.current && this.current.sequence > revision.sequence) return
     const entries = new Map(anew ? [] : this.byUid)
-    for (const state of states) {
-      const id = toHex(state.uid)
+    const marred = new Set(anew ? [] : this.marred)
+    for (const { id, sequence, entry, damage } of made) {
       const known = entries.get(id)
-      if (known && known.stored.sequence > state.sequence) continue
-      const made = this.undamaged(state.uid, () => entryOf(state, readings))
-      if (made) entries.set(id, made)
+      if (known && known.stored.sequence > sequence) continue
+      if (damage === null) {
+        marred.delete(id)
+        this.said.delete(id)
+      } else {
+        marred.add(id)
+        this.say(id, damage)
+      }
+      if (entry) entries.set(id, entry)
     }
     const there = progress.flatMap((row) => {
-      const entry = entries.get(toHex(row.uid))
-      return (entry && this.undamaged(row.uid, () => withProgress(entry, entry, row))) ?? []
+      const id = toHex(row.uid)
+      const entry = entries.get(id)
+      if (!entry) return []
+      try {
+        return withProgress(entry, entry, row)
+      } catch (error) {
+        this.say(id, describeError(error))
+        return []
+      }
     })
+    if (!isSameSet(marred, this.marred)) this.marred = marred
     const { sequence, commit, branch, committedAt } = revision
     const diagnostics: readonly Diagnostic[] = JSON.parse(revision.diagnostics)
     this.head = head
@@ -125,14 +153,25 @@ export class Catalogue {
     if (oldest !== undefined && this.former.size > MOST_FORMER) this.former.delete(oldest)
   }
 
-  /** What `make` makes; null where it throws, for one damaged election takes no other with it. */
-  private undamaged<T>(uid: Uint8Array, make: () => T): T | null {
+  /** Never throws: one damaged election takes no other with it. */
+  private async made(state: StoredState, readings: Readings): Promise<Made> {
+    const row = { id: toHex(state.uid), sequence: state.sequence }
     try {
-      return make()
+      const window = await openSeal(this.key, state)
+      if (!window.ok) return { ...row, entry: null, damage: window.error }
+      return { ...row, entry: entryOf(state, window.value, readings), damage: null }
     } catch (error) {
-      this.log(`election ${toHex(uid)} is damaged in the database and not shown: ${describeError(error)}`)
-      return null
+      return { ...row, entry: null, damage: describeError(error) }
     }
+  }
+
+  /** Once for each damage. */
+  private say(id: string, damage: string): void {
+    if (this.said.get(id) === damage) return
+    this.said.set(id, damage)
+    this.log(
+      `election ${id} is damaged in the database and not shown from there: ${damage}. Where the repository still has it, it is read again.`,
+    )
   }
 
   private publish(state: State): void {
@@ -153,6 +192,19 @@ export class Catalogue {
     this.current = { ...state, entries }
   }
 }
+
+/** What became of what is stored of an election. */
+interface Made {
+  /** The uid in hexadecimal. */
+  readonly id: string
+  readonly sequence: number
+  readonly entry: Entry | null
+  /** Why it is not to be believed, in words. */
+  readonly damage: string | null
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each))
 
 /** Everywhere in the same order: those that start together by key. */
 const latestFirst = ({ election: a }: Entry, { election: b }: Entry): number =>

@@ -12,7 +12,8 @@ import { toElectionKey } from "#core/meta/layout"
 import { type ElectionReading, type Places, readElection } from "#core/meta/read-election"
 import type { Paper } from "#core/seal/paper"
 import type { Progress, StoredState } from "#server/store/election-files"
-import { decompress, unpack } from "./packing.ts"
+import type { Window } from "#server/store/elections"
+import { unpackStored } from "./packing.ts"
 import { paperOf, termsOfPaper } from "./terms.ts"
 
 export interface Entry {
@@ -43,7 +44,10 @@ export interface Entry {
 }
 
 /** What the database has of the files, for whoever writes them anew. */
-export type StoredVersion = Pick<StoredState, "sequence" | "digest" | "whole" | "keptSince" | "findings">
+export type StoredVersion = Pick<
+  StoredState,
+  "sequence" | "commit" | "digest" | "whole" | "keptSince" | "findings"
+>
 
 /** The JSON in `StoredState.findings`. */
 export interface Findings extends Pick<Entry, "diagnostics" | "refused" | "former" | "twin"> {
@@ -59,12 +63,15 @@ export const readingId = (key: string, digest: Uint8Array): string => `${toHex(d
 /**
  * Null where the stored files make no election any more, as this program reads them more strictly than the one that stored
  * them; what is wrong with them is then said when the repository is read. Throws where what is stored is damaged.
+ * `state`: under a good seal, and the window that is sealed with it.
  */
-export function entryOf(state: StoredState, readings: Readings): Entry | null {
+export function entryOf(
+  state: StoredState,
+  { startsAt: start, endsAt: end }: Window,
+  readings: Readings,
+): Entry | null {
   const key = toElectionKey(state.key)
-  const reading =
-    readings.get(readingId(key, state.digest)) ??
-    readElection({ key, files: unpack(decompress(state.files)) }).reading
+  const reading = readings.get(readingId(key, state.digest)) ?? readAnew(key, state)
   if (reading.election === null) return null
   const { uid, commit, vanished, keptSince, sequence, digest, whole, findings } = state
   const { diagnostics, refused, withdrawn, former, twin }: Findings = JSON.parse(findings)
@@ -72,8 +79,8 @@ export function entryOf(state: StoredState, readings: Readings): Entry | null {
     uid,
     election: {
       ...reading.election,
-      start: state.startsAt,
-      end: state.endsAt,
+      start,
+      end,
       withdrawn: [...reading.election.withdrawn, ...withdrawn],
     },
     named: reading.election,
@@ -87,8 +94,14 @@ export function entryOf(state: StoredState, readings: Readings): Entry | null {
     former,
     twin,
     places: reading.places,
-    stored: { sequence, digest, whole, keptSince, findings },
+    stored: { sequence, commit, digest, whole, keptSince, findings },
   })
+}
+
+function readAnew(key: ElectionKey, { files, digest }: StoredState): ElectionReading {
+  const directory = unpackStored(files, digest)
+  if (directory === null) throw new Error("its stored files are not those of their digest")
+  return readElection({ key, files: directory }).reading
 }
 
 /** The entry, its election as the ballot paper has it. */

@@ -11,7 +11,7 @@ import type { Places } from "#core/meta/read-election"
 import { findFiles } from "#server/store/election-files"
 import type { Queryable } from "#server/store/schema"
 import type { Entry } from "./catalogue.ts"
-import { decompress, unpack } from "./packing.ts"
+import { unpackStored } from "./packing.ts"
 
 export interface Holding {
   readonly directory: Directory
@@ -38,8 +38,9 @@ export async function holdFiles(db: Queryable, holding: Holding): Promise<Direct
   const files = new Map(directory)
   for (const id of added) files.delete(nameOf(id, places))
   const compressed = known && removed.length > 0 ? await findFiles(db, known.uid) : null
-  if (known && compressed) {
-    const stored = unpack(decompress(compressed))
+  // Not what somebody put there since.
+  const stored = known && compressed ? unpackStored(compressed, known.stored.digest) : null
+  if (known && stored) {
     for (const id of removed) {
       const name = nameOf(id, known.places)
       const bytes = stored.get(name)

@@ -156,4 +156,5 @@ export const accountRowKey = (
 /** Places of what is wrapped, each kind of its own. `uid`: of the election, 16 bytes. */
 export const electionKeyPlace = (uid: Uint8Array, kind: string): readonly Uint8Array[] => [uid, utf8(kind)]
 export const countPlace = (uid: Uint8Array): readonly Uint8Array[] => [utf8("count"), uid]
+export const filesPlace = (uid: Uint8Array): readonly Uint8Array[] => [utf8("files"), uid]
 export const accountPlace = (rowKey: Uint8Array): readonly Uint8Array[] => [utf8("account"), rowKey]

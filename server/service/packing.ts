@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto"
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib"
-import { concat, fromUtf8, utf8 } from "#core/base/bytes"
+import { concat, equalBytes, fromUtf8, utf8 } from "#core/base/bytes"
 import type { Directory } from "#core/meta/directories"
 import { isContentRead } from "#core/meta/read"
 
@@ -40,3 +40,17 @@ export const compress = (packed: Uint8Array): Uint8Array => new Uint8Array(zstdC
 
 export const decompress = (compressed: Uint8Array): Uint8Array =>
   new Uint8Array(zstdDecompressSync(compressed))
+
+/** The files that were compressed; null where they don't have this digest, as somebody changed them. */
+export function unpackStored(compressed: Uint8Array, digest: Uint8Array): Directory | null {
+  const packed = decompressed(compressed)
+  return packed !== null && equalBytes(digestOf(packed), digest) ? unpack(packed) : null
+}
+
+function decompressed(compressed: Uint8Array): Uint8Array | null {
+  try {
+    return decompress(compressed)
+  } catch {
+    return null
+  }
+}

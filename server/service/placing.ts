@@ -3,7 +3,6 @@
  * last good version.
  */
 import { toHex, utf8 } from "#core/base/bytes"
-import type { Random } from "#core/base/random"
 import type { Election } from "#core/election/election"
 import { holdToTerms } from "#core/election/hold"
 import { describeRefused, describeTaken, describeTwin } from "#core/meta/changes"
@@ -17,21 +16,27 @@ import {
   lockElectionExclusive,
   type StoredElection,
   setWindow,
+  type Window,
 } from "#server/store/elections"
 import { type Entry, type Findings, readingId } from "./entry.ts"
+import { sealFiles } from "./files-seal.ts"
 import { holdFiles } from "./held-files.ts"
+import type { Wrapping } from "./instance-secrets.ts"
 import { followMove, type Good, type Moving, twinOf } from "./moving.ts"
 import { compress, digestOf, pack } from "./packing.ts"
 import { paperOf, termsOfPaper } from "./terms.ts"
 
 /** A revision while it is taken over. */
 export interface Placing extends Moving {
-  readonly random: Random
+  /** Seals what is written. */
+  readonly secrets: Wrapping
   readonly commit: string
   /** The number that what is written now gets. */
   readonly sequence: number
   /** Its files by directory. */
   readonly directories: ReadonlyMap<string, DirectoryFiles>
+  /** Hexadecimal uids of elections whose stored files were changed by somebody, or damaged: they are written anew. */
+  readonly damaged: ReadonlySet<string>
   /** What was stored just as it was read, by `readingId`. */
   readonly readings: Map<string, ElectionReading>
 }
@@ -58,12 +63,13 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
   if (good === null) return false
   const placeable = { reading: good, taken: move === "TAKEN" }
   if (known && !moved) {
+    const row = { ...known, paper: known.paper?.text ?? null }
+    const { window, digest, findings } = await plan(placing, row, placeable, known)
     const { start, end } = known.election
-    const row = { ...known, startsAt: start, endsAt: end, paper: known.paper?.text ?? null }
-    const planned = await plan(placing, row, placeable, known)
-    const { window, digest, findings } = planned
     const same =
-      window === null &&
+      window.startsAt === start &&
+      window.endsAt === end &&
+      !placing.damaged.has(toHex(known.uid)) &&
       whole === known.stored.whole &&
       findings === known.stored.findings &&
       toHex(digest) === toHex(known.stored.digest)
@@ -71,11 +77,12 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
   }
   const row = await lockedRow(placing, good.election, known)
   const { window, packed, digest, findings } = await plan(placing, row, placeable, known)
-  if (window !== null) await setWindow(trx, row.uid, window.start, window.end)
-  const { sequence, commit } = placing
-  const files = compress(packed)
-  const about = { keptSince: null, vanished: false, findings }
-  await putFiles(trx, row.uid, { sequence, commit, digest, files, whole, ...about })
+  const { startsAt, endsAt } = window
+  if (startsAt !== row.startsAt || endsAt !== row.endsAt) await setWindow(trx, row.uid, startsAt, endsAt)
+  const { sequence, commit, secrets } = placing
+  const about = { sequence, commit, digest, whole, keptSince: null, vanished: false, findings }
+  const seal = await sealFiles(secrets, { uid: row.uid, key, ...about }, window)
+  await putFiles(trx, row.uid, { ...about, files: compress(packed), seal })
   return true
 }
 
@@ -90,23 +97,26 @@ interface Plan {
   readonly packed: Uint8Array
   readonly digest: Uint8Array
   readonly findings: string
-  /** Where it is to move; null: it stays. */
-  readonly window: Pick<Election, "start" | "end"> | null
+  readonly window: Window
 }
 
-/** What is to be stored of an election, given its row. */
+/**
+ * What is to be stored of an election, given its row. Of that no window is taken, which anybody may have moved who can write to the
+ * database: where no window is known under a seal, that of the files holds.
+ */
 async function plan(
   placing: Placing,
-  row: Pick<StoredElection, "uid" | "startsAt" | "endsAt" | "paper" | "frozen">,
+  row: Pick<StoredElection, "paper" | "frozen">,
   { reading, taken }: Placeable,
   known: Entry | undefined,
 ): Promise<Plan> {
   const { key, election, diagnostics } = reading
   const paper = paperOf(row)
+  const { start: startsAt, end: endsAt } = known?.election ?? election
   const { election: held, refused } =
     paper === null
       ? { election, refused: [] }
-      : holdToTerms(election, termsOfPaper(paper, row), {
+      : holdToTerms(election, termsOfPaper(paper, { startsAt, endsAt }), {
           now: placing.now,
           final: row.frozen,
           previous: known?.election ?? null,
@@ -127,16 +137,15 @@ async function plan(
     former: known?.former ?? [],
     twin,
   }
-  const { start, end } = held
-  const moves = start !== row.startsAt || end !== row.endsAt
-  return { packed, digest, findings: JSON.stringify(findings), window: moves ? { start, end } : null }
+  const window = { startsAt: held.start, endsAt: held.end }
+  return { packed, digest, findings: JSON.stringify(findings), window }
 }
 
 const findingsOf = (entry: Entry): Findings => JSON.parse(entry.stored.findings)
 
 /** The election's row, made if there is none, and held until the transaction ends. */
 async function lockedRow(
-  { trx, random }: Placing,
+  { trx, secrets: { random } }: Placing,
   { key, start, end }: Election,
   known: Entry | undefined,
 ): Promise<StoredElection> {
@@ -150,7 +159,7 @@ async function lockedRow(
 
 /** Says something else about files that stay as they are stored; true if that is new, or `anyway`. */
 async function note(
-  { trx, sequence, entries }: Placing,
+  placing: Placing,
   entry: Entry,
   said: Pick<StoredFiles, "keptSince" | "findings">,
   anyway: boolean,
@@ -158,7 +167,24 @@ async function note(
   const { vanished, stored } = entry
   const same = !vanished && said.keptSince === stored.keptSince && said.findings === stored.findings
   if (same && !anyway) return false
-  await noteFiles(trx, entry.uid, { sequence, vanished: false, ...said })
-  entries.set(entry.election.key, { ...entry, vanished: false })
+  await rewriteNote(placing, entry, { vanished: false, ...said })
+  placing.entries.set(entry.election.key, { ...entry, vanished: false })
   return true
+}
+
+/** Its directory is gone: it stays, with nothing to say about its files. */
+export function noteVanished(placing: Placing, entry: Entry): Promise<void> {
+  const findings = JSON.stringify({ ...findingsOf(entry), diagnostics: [], refused: [] })
+  return rewriteNote(placing, entry, { keptSince: null, vanished: true, findings })
+}
+
+/** Seals what this process knows of the files, not what lies there by now. */
+async function rewriteNote(
+  { trx, sequence, secrets }: Placing,
+  { uid, election: { key, start, end }, stored: { commit, digest, whole } }: Entry,
+  said: Pick<StoredFiles, "keptSince" | "vanished" | "findings">,
+): Promise<void> {
+  const about = { uid, key, commit, digest, whole, sequence, ...said }
+  const seal = await sealFiles(secrets, about, { startsAt: start, endsAt: end })
+  await noteFiles(trx, uid, { sequence, seal, ...said })
 }

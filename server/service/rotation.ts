@@ -20,9 +20,11 @@ import { findInstanceValue, lockAppKey, putInstanceValue, setInstanceValue } fro
 import {
   allCounts,
   allElectionKeys,
+  allFileSeals,
   electionNames,
   replaceCount,
   replaceElectionKey,
+  replaceFileSeal,
   rewriteAccounts,
 } from "#server/store/rewrap"
 import type { Database } from "#server/store/schema"
@@ -34,6 +36,7 @@ import {
   deriveInstanceSecrets,
   deriveWrapping,
   electionKeyPlace,
+  filesPlace,
   handDown,
   type InstanceSecrets,
   type Kept,
@@ -58,7 +61,7 @@ export type AppKeyFault =
 
 /** What changing the APP_KEY did. */
 export interface KeyChange {
-  /** Keys and counts that were wrapped anew. */
+  /** Keys and counts that were wrapped anew; seals keep no secret. */
   readonly secrets: number
   /** Elections that they belong to. */
   readonly elections: number
@@ -108,7 +111,8 @@ export function openInstanceSecrets(
 
 /**
  * Throws where another server has changed APP_KEY while this one, with the former, goes on: what it would wrap now nobody could
- * open. Call it in the transaction that stores what was wrapped, after the election's lock and before all others.
+ * open. Call it in the transaction that stores what was wrapped, after the election's lock and before all others; where many elections
+ * are written, before theirs, as a change of APP_KEY locks those that are counted.
  */
 export async function holdAppKey(trx: Transaction<Database>, { keyId }: Wrapping): Promise<void> {
   await lockAppKey(trx, "shared")
@@ -146,6 +150,11 @@ async function wrapAnew(trx: Transaction<Database>, former: Wrapping, current: W
       await replaceCount(trx, { election, wrapped: anew })
       done(election)
     }
+  }
+  for (const { election, wrapped } of await allFileSeals(trx)) {
+    const anew = await again(filesPlace(election), wrapped)
+    if (anew) await replaceFileSeal(trx, { election, wrapped: anew })
+    else unreadable.push(`the seal on the files of ${nameOf(election)}`)
   }
   for (const { election, kind, wrapped } of await allElectionKeys(trx)) {
     const anew = await again(electionKeyPlace(election, kind), wrapped)

@@ -1,19 +1,20 @@
 /**
  * Sync: takes a revision of the meta repository over into the database, from where every replica's catalogue has it.
  *
+ * What is written is sealed under APP_KEY. What somebody else changed in the database is written anew, as far as the repository has it.
+ *
  * All of a revision or nothing. One bad file takes nothing from its election, or from others, that was good before. An election that
  * vanishes stays; one that moved, and says so, keeps its ballots. Nothing that anything hangs on is ever deleted.
  */
 import type { Kysely, Transaction } from "kysely"
+import { toHex } from "#core/base/bytes"
 import { type Instant, instant } from "#core/base/instant"
-import type { Random } from "#core/base/random"
 import type { ElectionKey } from "#core/election/election"
 import type { Diagnostic } from "#core/meta/diagnostic"
 import { groupByDirectory } from "#core/meta/directories"
 import { type RepositoryReading, readElections } from "#core/meta/read"
 import type { ElectionReading } from "#core/meta/read-election"
 import type { Revision } from "#server/repository/repository"
-import { noteFiles } from "#server/store/election-files"
 import {
   affirmRevision,
   doubtRevision,
@@ -28,9 +29,12 @@ import type { Catalogue } from "./catalogue.ts"
 import type { Clock } from "./clock.ts"
 import type { Entry, Readings } from "./entry.ts"
 import { inTime } from "./in-time.ts"
+import type { Wrapping } from "./instance-secrets.ts"
 import { describeError, type Log } from "./log.ts"
 import { isNews } from "./news.ts"
-import { type Placing, place } from "./placing.ts"
+import { noteVanished, type Placing, place } from "./placing.ts"
+import { holdAppKey } from "./rotation.ts"
+import { mendWindows, movedWindows } from "./windows.ts"
 
 export interface SyncOptions {
   /** Where revisions come from, in the words of the configuration. */
@@ -64,14 +68,18 @@ export class Sync {
   /** The last one read here, whether or not the replicas go by it. */
   private newest: Revision | null = null
   private againAt: Instant = instant(0)
+  /** What was damaged after the last take: the repository has nothing for these. */
+  private damaged: Catalogue["damaged"]
 
   constructor(
     private readonly db: Kysely<Database>,
     private readonly clock: Clock,
-    private readonly random: Random,
+    private readonly secrets: Wrapping,
     private readonly catalogue: Catalogue,
     private readonly options: SyncOptions,
-  ) {}
+  ) {
+    this.damaged = catalogue.damaged
+  }
 
   /** One thing after the other: revisions are compared with those before them. */
   private last: Promise<unknown> = Promise.resolve()
@@ -90,9 +98,15 @@ export class Sync {
       const now = this.clock.now()
       if (Math.abs(now - this.againAt) < AGAIN_EVERY_MS) return
       this.againAt = now
-      if (this.failed.size > 0) return this.take(newest)
+      if (this.failed.size > 0 || (await this.tampered())) return this.take(newest)
       await affirmRevision(this.db, newest.commit)
     })
+  }
+
+  /** Whether something was found damaged since the last take, or a window moved, which that takes back. */
+  private async tampered(): Promise<boolean> {
+    if (this.catalogue.damaged !== this.damaged) return true
+    return (await movedWindows(this.db, this.catalogue)).length > 0
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -112,6 +126,7 @@ export class Sync {
     const written = await write(outright).catch(() => write(separately))
     await this.catalogue.load(this.db, written?.readings)
     this.newest = revision
+    this.damaged = this.catalogue.damaged
     if (written === null) return
     this.reading = reading
     this.settled = written.settled
@@ -129,6 +144,7 @@ export class Sync {
     each: Each,
   ): Promise<Written | null> {
     await lockRevision(trx)
+    await holdAppKey(trx, this.secrets)
     const { source } = this.options
     const stored = await findRevision(trx)
     const now = await this.clock.decisive(trx)
@@ -140,17 +156,19 @@ export class Sync {
       return null
     }
     await this.catalogue.load(trx)
+    await mendWindows(trx, this.catalogue, this.options.log)
 
     const entries = this.catalogue.state?.entries ?? []
     const placing: Placing = {
       trx,
-      random: this.random,
+      secrets: this.secrets,
       now,
       commit: revision.commit,
       sequence: (stored?.sequence ?? 0) + 1,
       directories: groupByDirectory(revision.files),
       entries: new Map(entries.map((entry) => [entry.election.key, entry])),
       slugs: new Set(reading.elections.map(({ slug }) => slug)),
+      damaged: this.catalogue.damaged,
       readings: new Map(),
     }
     let changes = 0
@@ -196,6 +214,7 @@ export class Sync {
       entry !== undefined &&
       !entry.vanished &&
       entry.twin === null &&
+      !this.catalogue.damaged.has(toHex(entry.uid)) &&
       this.settled.get(entry.election.key) === entry.stored.sequence
     )
   }
@@ -241,10 +260,4 @@ const separately: Each = async (placing, reading) => {
     for (const [key, entry] of before) placing.entries.set(key, entry)
     return describeError(error)
   }
-}
-
-/** Its directory is gone: it stays, with nothing to say about its files. */
-async function noteVanished({ trx, sequence }: Placing, entry: Entry): Promise<void> {
-  const findings = JSON.stringify({ ...JSON.parse(entry.stored.findings), diagnostics: [], refused: [] })
-  await noteFiles(trx, entry.uid, { sequence, keptSince: null, vanished: true, findings })
 }

@@ -140,9 +140,9 @@ async function open(
   onClose(() => repository.close())
   const intervalMs = repository.kind === "local" ? LOCAL_POLL_MS : source.pollSeconds * 1000
   const origin = [source.shown, source.branch ?? "", source.directory].join(" ")
-  const catalogue = new Catalogue(db, clock, log)
+  const catalogue = new Catalogue(db, clock, secrets, log)
   const looks = new Looks(clock)
-  const sync = new Sync(db, clock, random, catalogue, { source: origin, intervalMs, log })
+  const sync = new Sync(db, clock, secrets, catalogue, { source: origin, intervalMs, log })
   const served = (await findRevision(db))?.source === origin
   await catalogue.load()
   const { watch, fault } = await follow(repository, { sync, looks }, { intervalMs, log })

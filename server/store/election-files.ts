@@ -22,11 +22,12 @@ export interface StoredFiles {
   readonly vanished: boolean
   /** JSON: what is to be said about the newest files. */
   readonly findings: string
+  /** Proves that this instance wrote all of this, under APP_KEY; null in rows that were written before there were seals. */
+  readonly seal: Uint8Array | null
 }
 
 /** An election's files and the part of its row that moves on while it runs. */
-export type StoredState = StoredFiles &
-  Pick<StoredElection, "uid" | "key" | "startsAt" | "endsAt" | "paper" | "frozen" | "concluded">
+export type StoredState = StoredFiles & Pick<StoredElection, "uid" | "key" | "paper" | "frozen" | "concluded">
 
 /** How far an election has come. */
 export type Progress = Pick<StoredState, "uid" | "paper" | "frozen" | "concluded">
@@ -36,15 +37,13 @@ export async function statesSince(db: Queryable, sequence: number): Promise<read
   const rows = await db
     .selectFrom("election_files as f")
     .innerJoin("elections as e", "e.uid", "f.election")
-    .select(["e.uid", "e.key", "e.starts_at", "e.ends_at", "e.paper", "e.frozen", "e.concluded"])
+    .select(["e.uid", "e.key", "e.paper", "e.frozen", "e.concluded"])
     .select(["f.sequence", "f.commit", "f.digest", "f.files", "f.whole", "f.kept_since", "f.vanished"])
-    .select("f.findings")
+    .select(["f.findings", "f.seal"])
     .where("f.sequence", ">", sequence)
     .execute()
-  return rows.map(({ starts_at, ends_at, kept_since, ...row }) => ({
+  return rows.map(({ kept_since, ...row }) => ({
     ...row,
-    startsAt: instant(starts_at.getTime()),
-    endsAt: instant(ends_at.getTime()),
     keptSince: kept_since === null ? null : instant(kept_since.getTime()),
   }))
 }
@@ -93,7 +92,7 @@ export async function putFiles(
 export async function noteFiles(
   trx: Transaction<Database>,
   uid: Uint8Array,
-  note: Pick<StoredFiles, "sequence" | "keptSince" | "vanished" | "findings">,
+  note: Pick<StoredFiles, "sequence" | "keptSince" | "vanished" | "findings" | "seal">,
 ): Promise<void> {
   const { keptSince, ...rest } = note
   await trx

@@ -27,6 +27,9 @@ export interface StoredElection {
   readonly concluded: boolean
 }
 
+/** Voting is open in [startsAt, endsAt). */
+export type Window = Pick<StoredElection, "startsAt" | "endsAt">
+
 const stored = (row: Selectable<ElectionsTable>): StoredElection => ({
   uid: row.uid,
   key: row.key,
@@ -83,6 +86,22 @@ export async function setWindow(
     .where("frozen", "=", false)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Those of all elections that have no board yet: of the others no window moves any more. */
+export async function movableWindows(
+  db: Queryable,
+): Promise<readonly (Window & Pick<StoredElection, "uid">)[]> {
+  const rows = await db
+    .selectFrom("elections")
+    .select(["uid", "starts_at", "ends_at"])
+    .where("frozen", "=", false)
+    .execute()
+  return rows.map(({ uid, starts_at, ends_at }) => ({
+    uid,
+    startsAt: instant(starts_at.getTime()),
+    endsAt: instant(ends_at.getTime()),
+  }))
 }
 
 /** Gives the election another key: its directory moved. Whether that is right is for the caller to say. */

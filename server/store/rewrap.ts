@@ -1,8 +1,9 @@
 /**
- * Everything in the database that rests wrapped under APP_KEY, for the start that changes it: counts, keys of elections, accounts.
+ * Everything in the database that rests wrapped under APP_KEY, for the start that changes it: counts, seals on files, keys of
+ * elections, accounts.
  *
  * Which tables hold what is wrapped is said here and nowhere else. Callers hold the lock of APP_KEY (instance.ts). Order of
- * locks: elections, then their keys, as everybody has it.
+ * locks: elections, their files, their keys, as everybody has it.
  */
 import type { Transaction } from "kysely"
 import { compareBytes } from "#core/base/bytes"
@@ -10,6 +11,11 @@ import type { WrappedKey } from "./election-keys.ts"
 import type { Database } from "./schema.ts"
 
 export interface WrappedCount {
+  readonly election: Uint8Array
+  readonly wrapped: Uint8Array
+}
+
+export interface WrappedSeal {
   readonly election: Uint8Array
   readonly wrapped: Uint8Array
 }
@@ -40,6 +46,25 @@ export async function replaceCount(
   { election, wrapped }: WrappedCount,
 ): Promise<void> {
   await trx.updateTable("elections").set({ result: wrapped }).where("uid", "=", election).execute()
+}
+
+/** The seals on the stored files of all elections. */
+export async function allFileSeals(trx: Transaction<Database>): Promise<readonly WrappedSeal[]> {
+  return await trx
+    .selectFrom("election_files")
+    .select(["election", "seal as wrapped"])
+    .where("seal", "is not", null)
+    .$narrowType<{ wrapped: Uint8Array }>()
+    .orderBy("election")
+    .forUpdate()
+    .execute()
+}
+
+export async function replaceFileSeal(
+  trx: Transaction<Database>,
+  { election, wrapped }: WrappedSeal,
+): Promise<void> {
+  await trx.updateTable("election_files").set({ seal: wrapped }).where("election", "=", election).execute()
 }
 
 /** The keys of all elections, whatever their kinds. */

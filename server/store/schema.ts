@@ -54,6 +54,7 @@ export interface ElectionFilesTable {
   kept_since: Date | null
   vanished: boolean
   findings: string
+  seal: Nullable<Uint8Array>
 }
 
 export interface SealedTable {

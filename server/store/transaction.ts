@@ -29,11 +29,12 @@ const byIndex = new WeakSet<Transaction<Database>>()
  */
 export async function useIndexes(trx: Transaction<Database>): Promise<void> {
   if (byIndex.has(trx)) return
+  // A statement without parameters would be parsed each time.
   await sql`
     select
-      set_config('enable_seqscan', 'off', true),
-      set_config('enable_bitmapscan', 'off', true),
-      set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(trx)
+      set_config('enable_seqscan', ${"off"}, true),
+      set_config('enable_bitmapscan', ${"off"}, true),
+      set_config('plan_cache_mode', ${"force_generic_plan"}, true)`.execute(trx)
   byIndex.add(trx)
 }
 

@@ -26,7 +26,8 @@ import type { Context } from "#server/service/context"
 import { issueCredential } from "#server/service/credentials"
 import { SecretsCache } from "#server/service/election-secrets"
 import { Looks } from "#server/service/freshness"
-import { deriveInstanceSecrets } from "#server/service/instance-secrets"
+import { deriveInstanceSecrets, type InstanceSecrets } from "#server/service/instance-secrets"
+import type { Log } from "#server/service/log"
 import { ensurePaper } from "#server/service/papers"
 import { Sync } from "#server/service/sync"
 import type { Database } from "#server/store/schema"
@@ -113,14 +114,20 @@ export const SOURCE = "test"
 
 export async function makeInstance(
   db: Kysely<Database>,
-  options: { readonly clock?: TestClock; readonly appKey?: string } = {},
+  options: {
+    readonly clock?: TestClock
+    /** Else those of APP_KEY. */
+    readonly secrets?: InstanceSecrets
+    readonly log?: Log
+  } = {},
 ): Promise<TestInstance> {
   const clock = options.clock ?? new TestClock(instant(START + 1000))
-  const secrets = await deriveInstanceSecrets(crypto.subtle, random, options.appKey ?? APP_KEY)
-  const catalogue = new Catalogue(db, clock)
+  const secrets = options.secrets ?? (await deriveInstanceSecrets(crypto.subtle, random, APP_KEY))
+  const { log = () => {} } = options
+  const catalogue = new Catalogue(db, clock, secrets, log)
   await catalogue.load()
   const looks = new Looks(clock)
-  const sync = new Sync(db, clock, random, catalogue, { source: SOURCE, intervalMs: 1000, log: () => {} })
+  const sync = new Sync(db, clock, secrets, catalogue, { source: SOURCE, intervalMs: 1000, log })
   const context: Context = {
     db,
     clock,

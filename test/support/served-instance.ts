@@ -51,9 +51,9 @@ export async function serveInstance(options: {
   const database = must(await openDatabase({ dataDir: join(directory, "data") }))
   must(await migrateToLatest(database.db))
   const secrets = await deriveInstanceSecrets(crypto.subtle, random, APP_KEY)
-  const catalogue = new Catalogue(database.db, clock)
+  const catalogue = new Catalogue(database.db, clock, secrets)
   const looks = new Looks(clock)
-  const sync = new Sync(database.db, clock, random, catalogue, {
+  const sync = new Sync(database.db, clock, secrets, catalogue, {
     source: path,
     intervalMs: LOCAL_POLL_MS,
     log: () => {},

@@ -4,6 +4,7 @@ import { instant } from "#core/base/instant"
 import { keyFingerprint } from "#core/seal/voting-key"
 import type { Entry } from "#server/service/catalogue"
 import { issueCredential, standing } from "#server/service/credentials"
+import { deriveInstanceSecrets } from "#server/service/instance-secrets"
 import { describeDatabases } from "#test/support/databases"
 import {
   credentialRequest,
@@ -145,10 +146,9 @@ describeDatabases("credentials", (open) => {
   test("with another APP_KEY the election's keys don't open, and it says so", async () => {
     const { context, clock } = await instanceWith()
     await makeDevice(context)
-    const other = await makeInstance(context.db, {
-      clock,
-      appKey: "quite-another-app-key-of-at-least-32-bytes",
-    })
+    const appKey = "quite-another-app-key-of-at-least-32-bytes"
+    const secrets = await deriveInstanceSecrets(crypto.subtle, random, appKey)
+    const other = await makeInstance(context.db, { clock, secrets })
     await other.apply(electionFiles())
     const request = await credentialRequest(await makeDevice(other.context))
     expect(await issueCredential(other.context, person("ada"), request)).toMatchObject({

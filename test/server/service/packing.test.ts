@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { utf8 } from "#core/base/bytes"
-import { compress, decompress, digestOf, pack, unpack } from "#server/service/packing"
+import { compress, decompress, digestOf, pack, unpack, unpackStored } from "#server/service/packing"
 
 const name = fc.constantFrom(
   "election.yaml",
@@ -29,4 +29,12 @@ test("different files have different digests; files that aren't read make none",
   expect(digestOf(pack(one))).toHaveLength(32)
   expect(digestOf(pack(two))).not.toEqual(digestOf(pack(one)))
   expect(pack(three)).toEqual(pack(one))
+})
+
+test("what is stored comes back under its own digest alone; what is no packing at all, under none", () => {
+  const directory = new Map([["election.yaml", utf8("ab")]])
+  const packed = pack(directory)
+  expect(unpackStored(compress(packed), digestOf(packed))).toEqual(directory)
+  expect(unpackStored(compress(packed), digestOf(utf8("")))).toBeNull()
+  expect(unpackStored(utf8("neither"), digestOf(utf8("neither")))).toBeNull()
 })

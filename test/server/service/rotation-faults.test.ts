@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { castBallot, readBallot } from "#server/service/ballots"
 import { putKey } from "#server/store/election-keys"
 import { describeDatabases } from "#test/support/databases"
-import { castRequest, readRequest } from "#test/support/instance"
+import { castRequest, electionFiles, readRequest } from "#test/support/instance"
 import { must, random } from "#test/support/sealing"
 import { dump, entryOf, FIRST, openKeys, SECOND, startWith, THIRD, voting } from "./rotation-support.ts"
 
@@ -21,18 +21,23 @@ describeDatabases("a change of APP_KEY where something is wrong", (open) => {
       db,
     )
     await sql`update elections set result = '\\x00'`.execute(db)
+    await sql`update election_files set seal = '\\x00'`.execute(db)
     const left = await sql`select * from election_keys where kind like 'share%'`.execute(db)
-    const { context, change } = await startWith(db, SECOND, { former: FIRST, clock })
+    const { context, change, apply } = await startWith(db, SECOND, { former: FIRST, clock })
     expect(change?.unreadable.toSorted()).toEqual([
       expect.stringMatching(/^"rows" of an unknown election, [0-9a-f]{32}$/),
       `"share/1\\n" of council/2026`,
       `"${"x".repeat(60)}" of council/2026`,
       "1 account",
       "the count of council/2026",
+      "the seal on the files of council/2026",
     ])
     expect(await sql`select * from election_keys where kind like 'share%'`.execute(db)).toMatchObject({
       rows: left.rows,
     })
+    // The files are read again from the repository.
+    expect(context.catalogue.state?.entries).toEqual([])
+    await apply(electionFiles())
     must(await castBallot(context, await castRequest(ada.device, ada.token, 2, [["bob"]])))
   })
 

@@ -48,6 +48,23 @@ describeDatabases("a server left running", (open) => {
   })
 })
 
+describeDatabases("files while APP_KEY changes", (open) => {
+  test("they are shown as before, a server that goes on with the former key takes over none, and shows what it had", async () => {
+    const { db, before } = await voting(await open())
+    const { election } = entryOf(before)
+    const after = await startWith(db, SECOND, { former: FIRST, clock: before.clock })
+    expect(entryOf(after).election).toEqual(election)
+    const dumped = await dump(db)
+    await expect(before.apply(electionFiles({ seats: 2 }))).rejects.toThrow(
+      "another server has changed APP_KEY",
+    )
+    expect(await dump(db)).toBe(dumped)
+    await after.apply(electionFiles({ seats: 2 }))
+    await before.context.catalogue.load()
+    expect([entryOf(before), entryOf(after)].map((entry) => entry.election.seats)).toEqual([1, 2])
+  })
+})
+
 describeDatabases("trustees while APP_KEY changes", (open) => {
   test("proofs outlast the change, and a server that goes on with the former key stores none", async () => {
     const db = await open()

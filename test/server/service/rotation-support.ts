@@ -5,12 +5,12 @@ import { instant } from "#core/base/instant"
 import type { Random } from "#core/base/random"
 import { castBallot } from "#server/service/ballots"
 import type { Entry } from "#server/service/catalogue"
-import { SecretsCache } from "#server/service/election-secrets"
 import {
   accountPlace,
   countPlace,
   deriveWrapping,
   electionKeyPlace,
+  filesPlace,
   unwrap,
 } from "#server/service/instance-secrets"
 import { type KeyChange, openInstanceSecrets } from "#server/service/rotation"
@@ -52,12 +52,19 @@ export async function startWith(
 ): Promise<StartedInstance> {
   const { former = null, clock } = options
   const { secrets, change } = must(await openKeys(db, current, former))
-  const made = await makeInstance(db, clock ? { clock } : {})
-  const context = { ...made.context, secrets, electionSecrets: new SecretsCache(secrets) }
-  return { ...made, context, change }
+  return { ...(await makeInstance(db, { secrets, ...(clock ? { clock } : {}) })), change }
 }
 
-const TABLES = ["instance", "elections", "election_keys", "accounts", "credentials", "ballots", "commitments"]
+const TABLES = [
+  "instance",
+  "elections",
+  "election_files",
+  "election_keys",
+  "accounts",
+  "credentials",
+  "ballots",
+  "commitments",
+]
 
 /** All rows of all tables, in an order of their own. */
 export async function dump(db: Kysely<Database>): Promise<string> {
@@ -74,10 +81,12 @@ export async function dump(db: Kysely<Database>): Promise<string> {
 export async function opening(db: Kysely<Database>, appKey: string): Promise<{ opened: number; of: number }> {
   const key = await deriveWrapping(crypto.subtle, random, appKey)
   const keys = await db.selectFrom("election_keys").selectAll().execute()
+  const files = await db.selectFrom("election_files").select(["election", "seal"]).execute()
   const accounts = await db.selectFrom("accounts").selectAll().execute()
   const elections = await db.selectFrom("elections").select(["uid", "result"]).execute()
   const all = [
     ...keys.map(({ election, kind, wrapped }) => [electionKeyPlace(election, kind), wrapped] as const),
+    ...files.flatMap(({ election, seal }) => (seal ? [[filesPlace(election), seal] as const] : [])),
     ...accounts.map(({ row_key, value }) => [accountPlace(row_key), value] as const),
     ...elections.flatMap(({ uid, result }) => (result ? [[countPlace(uid), result] as const] : [])),
   ]

@@ -154,8 +154,8 @@ describeDatabases("a change of APP_KEY", (open) => {
     const { opened, of } = await opening(db, FIRST)
     expect(opened).toBe(of)
     const { change } = await startWith(db, SECOND, { former: FIRST, clock })
-    // All of them but the two accounts.
-    expect(change).toEqual({ secrets: of - 2, elections: 1, unreadable: [] })
+    // All of them but the two accounts, and the seal on the election's files.
+    expect(change).toEqual({ secrets: of - 3, elections: 1, unreadable: [] })
     expect(await opening(db, FIRST)).toEqual({ opened: 0, of })
     expect(await opening(db, SECOND)).toEqual({ opened: of, of })
     const { keyId } = before.context.secrets

@@ -15,7 +15,6 @@ import {
   TestClock,
   type TestInstance,
 } from "#test/support/instance"
-import { random } from "#test/support/sealing"
 
 const SLUG = "council---2026"
 const MINUTE = 60_000
@@ -28,8 +27,9 @@ describeDatabases("an election that", (open) => {
   async function logging({ context, clock }: TestInstance) {
     const lines: string[] = []
     const log = (line: string) => void lines.push(line)
-    const catalogue = new Catalogue(context.db, clock, log)
-    const sync = new Sync(context.db, clock, random, catalogue, { source: SOURCE, intervalMs: 1000, log })
+    const catalogue = new Catalogue(context.db, clock, context.secrets, log)
+    const options = { source: SOURCE, intervalMs: 1000, log }
+    const sync = new Sync(context.db, clock, context.secrets, catalogue, options)
     await catalogue.load()
     return { catalogue, sync, lines, context: { ...context, catalogue } }
   }

@@ -9,6 +9,7 @@ import {
   freeze,
   lockElectionExclusive,
   lockElectionShared,
+  movableWindows,
   setWindow,
 } from "#server/store/elections"
 import { inTransaction } from "#server/store/transaction"
@@ -72,8 +73,10 @@ describeDatabases("elections", (open) => {
     const { uid } = await storedElection(db)
     const later = instant(END + 3_600_000)
     expect(await setWindow(db, uid, START, later)).toBe(true)
+    expect(await movableWindows(db)).toEqual([{ uid, startsAt: START, endsAt: later }])
     await inTransaction(db, (trx) => freeze(trx, uid, { board: new Uint8Array(), checkpoint: "jws" }))
     expect(await setWindow(db, uid, START, END)).toBe(false)
+    expect(await movableWindows(db)).toEqual([])
     expect(await findElection(db, uid)).toMatchObject({ startsAt: START, endsAt: later })
     expect(await setWindow(db, uidOf("nowhere"), START, END)).toBe(false)
   })

@@ -121,6 +121,30 @@ describePostgres("migrating", () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: "DATABASE_NEWER" } })
   })
 
+  it("keeps files that were stored before there were seals, without one", async () => {
+    const [db] = await bareReplicas(1)
+    if (db === undefined) throw new Error("no replica")
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0003"))
+    expect(await migrateToLatest(db, before)).toMatchObject({ ok: true, value: { length: 2 } })
+    await sql`insert into election_files (election, sequence, commit, digest, files, whole, vanished, findings)
+      values (${new Uint8Array(16)}, 1, 'c1', ${new Uint8Array(32)}, '', true, false, '{}')`.execute(db)
+    expect(await migrateToLatest(db)).toEqual({ ok: true, value: NAMES.slice(2) })
+    expect(await db.selectFrom("election_files").selectAll().execute()).toEqual([
+      {
+        election: new Uint8Array(16),
+        sequence: 1,
+        commit: "c1",
+        digest: new Uint8Array(32),
+        files: new Uint8Array(0),
+        whole: true,
+        kept_since: null,
+        vanished: false,
+        findings: "{}",
+        seal: null,
+      },
+    ])
+  })
+
   it("leaves nothing of migrations when one fails", async () => {
     const [db] = await bareReplicas(1)
     if (db === undefined) throw new Error("no replica")
