@@ -3,18 +3,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { concat } from "#core/base/bytes"
-import { isShareOf, openBallot, openOwn, openShare } from "#core/seal/open"
+import { isShareOf, openBallot } from "#core/seal/open"
 import { commitment, makeShares } from "#core/seal/shares"
-import { openingKey } from "#core/seal/trustee"
-import {
-  commitmentsTo,
-  forge,
-  type Makings,
-  makeSealing,
-  must,
-  random,
-  sharesOf,
-} from "#test/support/sealing"
+import { commitmentsTo, forge, type Makings, makeSealing, random, sharesOf } from "#test/support/sealing"
 
 const { subtle } = crypto
 const RANKS = new Uint8Array([1, 2, 0])
@@ -290,39 +281,4 @@ test("content that another secret encrypts, or impossible ranks, is a verdict th
     const all = (await verdicts(sealing, sealed)).filter(({ matching }) => matching >= 2)
     expect(new Set(all.map(({ verdict }) => verdict))).toEqual(new Set([error]))
   }
-})
-
-test("a box whose share does not match its commitment is told apart from one that does not open", async () => {
-  const sealing = await makeSealing({ trustees: 3, threshold: 2 })
-  const sealed = await forge(sealing, RANKS, ({ shares }) => ({
-    boxed: shares.with(0, random(33)).map((share, at) => (at === 1 ? null : share)),
-  }))
-  const opened = await Promise.all(
-    sealing.trustees.map(async (pair, at) =>
-      openShare(sealing.paper, at, await openingKey(pair.secretKey), sealed),
-    ),
-  )
-  expect(opened.map((share) => (share.ok ? "ok" : share.error))).toEqual([
-    "SHARE_MISMATCH",
-    "BOX_MISMATCH",
-    "ok",
-  ])
-})
-
-test("an own part that holds another secret is noticed when the voter reads back", async () => {
-  const sealing = await makeSealing()
-  const sealed = await forge(sealing, RANKS, () => ({ own: random(32) }))
-  expect(await openOwn(subtle, sealing.paper, sealing.keys, sealed)).toEqual({
-    ok: false,
-    error: "SECRET_MISMATCH",
-  })
-})
-
-test("a forged ballot without a flaw is one that all open: the forger makes what it is told to", async () => {
-  const sealing = await makeSealing({ trustees: 3, threshold: 2 })
-  const sealed = await forge(sealing, RANKS, () => ({}))
-  expect(must(await openOwn(subtle, sealing.paper, sealing.keys, sealed))).toEqual(RANKS)
-  expect(must(await openBallot(subtle, sealing.paper, sealed, await sharesOf(sealing, sealed)))).toEqual(
-    RANKS,
-  )
 })

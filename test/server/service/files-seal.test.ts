@@ -23,7 +23,6 @@ import { must, random } from "#test/support/sealing"
 
 const SLUG = "council---2026"
 const OTHER = "other"
-const DAY = 86_400_000
 const BOTH = new Map([...electionFiles(), ...electionFiles({ key: OTHER })])
 
 const entryOf = ({ context }: TestInstance, slug = SLUG): Entry => context.catalogue.find(slug) as Entry
@@ -58,7 +57,7 @@ describeDatabases("stored files that somebody changed", (open) => {
   async function restarted({ context, clock }: TestInstance) {
     const lines: string[] = []
     const log = (line: string) => void lines.push(line)
-    return { ...(await makeInstance(context.db as never, { clock, log })), lines }
+    return { ...(await makeInstance(context.db, { clock, log })), lines }
   }
 
   async function started(): Promise<TestInstance> {
@@ -211,56 +210,6 @@ describeDatabases("stored files that somebody changed", (open) => {
         ["carol", "Vote for carol."],
       ])
     }
-  })
-
-  test("a window that was moved in the row is put back, after a start and while a server runs", async () => {
-    const instance = await started()
-    const { db } = instance.context
-    await fixDuePapers(instance.context)
-    const { uid } = entryOf(instance)
-    const stored = async () => {
-      const row = await db
-        .selectFrom("elections")
-        .selectAll()
-        .where("uid", "=", uid)
-        .executeTakeFirstOrThrow()
-      return [row.starts_at.getTime(), row.ends_at.getTime()]
-    }
-    // After the true end, which no files can move back to.
-    instance.clock.set(instant(END + 1000))
-    for (const moved of [instant(END + DAY), instant(START + 1)]) {
-      const move = () =>
-        db
-          .updateTable("elections")
-          .set({ starts_at: new Date(START - DAY), ends_at: new Date(moved) })
-          .where("uid", "=", uid)
-          .execute()
-      await move()
-      const later = await restarted(instance)
-      expect(entryOf(later).election).toMatchObject({ start: START, end: END })
-      await later.apply(BOTH, { commit: "c1" })
-      expect(await stored()).toEqual([START, END])
-      expect(later.lines).toEqual([expect.stringContaining("its start or end was changed in the database")])
-      await move()
-      instance.clock.set(instant(instance.clock.now() + 60_000))
-      await instance.sync.looked()
-      expect(await stored()).toEqual([START, END])
-    }
-  })
-
-  test("a window is not taken from the row where the seal is gone as well", async () => {
-    const instance = await started()
-    const { db } = instance.context
-    await fixDuePapers(instance.context)
-    const { uid } = entryOf(instance)
-    await sql`update election_files set seal = null`.execute(db)
-    await sql`update elections set ends_at = ${new Date(END + DAY)}`.execute(db)
-    instance.clock.set(instant(END + 1000))
-    const later = await restarted(instance)
-    await later.apply(BOTH, { commit: "c1" })
-    expect(entryOf(later).election.end).toBe(END)
-    const row = await db.selectFrom("elections").selectAll().where("uid", "=", uid).executeTakeFirstOrThrow()
-    expect(row.ends_at).toEqual(new Date(END))
   })
 
   test("nothing is written by looks and restarts while nobody changes anything", async () => {
