@@ -53,11 +53,16 @@ export async function proveKeys(
   entry: Entry,
   trustees: readonly TestTrustee[],
 ): Promise<void> {
-  for (const { key, pair } of trustees) {
-    const { challenge: sealed } = must(await challenge(context, OLGA, entry, { key }))
-    const answer = must(await openChallenge(entry.uid, pair, must(fromBase64url(sealed))))
-    must(await prove(context, OLGA, entry, { key, answer: toBase64url(answer) }))
+  for (const trustee of trustees) {
+    const answer = await answerOf(context, entry, trustee)
+    must(await prove(context, OLGA, entry, { key: trustee.key, answer }))
   }
+}
+
+/** The answer to a challenge for the trustee's key. */
+export async function answerOf(context: Context, entry: Entry, { key, pair }: TestTrustee): Promise<string> {
+  const { challenge: sealed } = must(await challenge(context, OLGA, entry, { key }))
+  return toBase64url(must(await openChallenge(entry.uid, pair, must(fromBase64url(sealed)))))
 }
 
 /** What a trustee's browser makes of the sealed ballots; `change` may lie about any share (by its position). */
