@@ -20,17 +20,25 @@ import { Voter } from "./voter/voter.ts"
 
 const LOGINS = ["ada", "ben", "cyd", "dan", "eve", "fay", "gus"]
 
-test("the client imports nothing of the project", () => {
-  const folder = join(import.meta.dirname, "voter")
+/** What the files of a folder import. */
+function importedBy(folder: string): readonly string[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "served.ts")
   const imported = files.flatMap((name) =>
     [...readFileSync(join(folder, name), "utf8").matchAll(/from "([^"]+)"/g)].map(([, from = ""]) => from),
   )
   expect(imported.length).toBeGreaterThan(files.length)
+  return imported
+}
+
+test("the client imports nothing of the project, nor does what makes the vectors by it", () => {
+  const imported = importedBy(join(import.meta.dirname, "voter"))
   expect(
     imported.filter((from) => !/^(\.\/|node:|@noble\/curves\/|@scure\/bip39\/wordlists\/)/.test(from)),
   ).toEqual([])
   expect(imported).not.toContain("./served.ts")
+  const making = importedBy(join(import.meta.dirname, "../support/vectors"))
+  expect(making.filter((from) => !/^(\.\/|#test\/attack\/voter\/)/.test(from))).toEqual([])
+  expect(making).not.toContain("#test/attack/voter/served")
 })
 
 describeDatabases("an independent voter", (open) => {

@@ -1,13 +1,15 @@
 /**
- * Writes the test vectors of the protocol, `core/seal/vectors/*.json`, by the second implementation in `reference/`. Run by hand where
- * the protocol gets a new version: `bun test/support/make-vectors.ts`. A test compares what it makes with what is committed.
+ * Writes the test vectors of the protocol, `core/seal/vectors/*.json`: `vectors/` says which inputs they have and what is wrong with
+ * those that are refused, the second implementation in `test/attack/voter`, which imports nothing of the project, computes the rest.
+ * Run by hand where the protocol gets a new version: `bun test/support/make-vectors.ts`. A test compares what it makes with what is
+ * committed.
  */
 import { mkdirSync, writeFileSync } from "node:fs"
-import { hex } from "./reference/primitives.ts"
-import { cast, sealing } from "./reference/vectors-ballot.ts"
-import { credential, keys, paper, words } from "./reference/vectors-keys.ts"
-import { challenge, opening } from "./reference/vectors-opening.ts"
-import { board, receipt } from "./reference/vectors-statements.ts"
+import { hex } from "../attack/voter/encoding.ts"
+import { cast, sealing } from "./vectors/ballot.ts"
+import { credential, keys, paper, words } from "./vectors/keys.ts"
+import { challenge, opening } from "./vectors/opening.ts"
+import { board, receipt } from "./vectors/statements.ts"
 import { OWN_VECTORS } from "./vectors.ts"
 
 const FILES: Readonly<Record<string, () => unknown>> = {

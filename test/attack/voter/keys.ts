@@ -19,9 +19,13 @@ export interface ElectionKeys {
 /** A scalar from 1 to L - 1. */
 export const scalarFrom = (bytes: Bytes): bigint => 1n + (fromLittle(bytes) % (L - 1n))
 
+/** The info by which HKDF derives what has this purpose in an election. */
+export const derivationInfo = (purpose: string, uid: Bytes, credentialKey: Bytes): Bytes =>
+  concat(label(purpose, uid), lp(credentialKey))
+
 export function electionKeys(votingKey: Bytes, uid: Bytes, credentialKey: Bytes): ElectionKeys {
   const derive = (purpose: string, length: number): Bytes =>
-    hkdf(votingKey, concat(label(purpose, uid), lp(credentialKey)), length)
+    hkdf(votingKey, derivationInfo(purpose, uid, credentialKey), length)
   const blindBytes = derive("blind", 48)
   return {
     signing: signingPair(derive("pseudonym", 32)),
@@ -32,5 +36,5 @@ export function electionKeys(votingKey: Bytes, uid: Bytes, credentialKey: Bytes)
 }
 
 export const keyFingerprint = (votingKey: Bytes): Bytes => hkdf(votingKey, label("fingerprint", NOBODY), 32)
-export const trusteePair = (votingKey: Bytes): Pair =>
-  derivePair(hkdf(votingKey, label("trustee", NOBODY), 32))
+export const trusteeSeed = (votingKey: Bytes): Bytes => hkdf(votingKey, label("trustee", NOBODY), 32)
+export const trusteePair = (votingKey: Bytes): Pair => derivePair(trusteeSeed(votingKey))

@@ -1,12 +1,12 @@
 /** The ballot paper: its one canonical text, its hash, its fingerprint. */
 import { isStrongAgreementKey, isStrongSigningKey } from "./curves.ts"
-import { type Bytes, demand, hex, label, lp, Refusal, sha256, unb64, utf8 } from "./encoding.ts"
+import { type Bytes, b64, concat, demand, hex, label, lp, Refusal, sha256, unb64, utf8 } from "./encoding.ts"
 import { element } from "./voprf.ts"
 
-export interface Paper {
-  readonly text: string
-  readonly hash: Bytes
+/** What a server fixes when voting starts. */
+export interface PaperMembers {
   readonly uid: Bytes
+  readonly election: string
   readonly candidates: readonly string[]
   readonly noOpinion: boolean
   readonly trustees: readonly { readonly name: string; readonly key: Bytes }[]
@@ -15,7 +15,32 @@ export interface Paper {
   readonly receiptKey: Bytes
 }
 
+export interface Paper extends PaperMembers {
+  readonly text: string
+  readonly hash: Bytes
+}
+
 const CODE = "PAPER_INVALID"
+
+/** The server's half: the text of a paper of these members. It isn't checked; `parsePaper` does that. */
+export function writePaper({ uid, trustees, credentialKey, receiptKey, ...rest }: PaperMembers): string {
+  const { election, candidates, noOpinion, threshold } = rest
+  const named = trustees.map(({ name, key }) => ({ name, key: b64(key) }))
+  const keys = { credentialKey: b64(credentialKey), receiptKey: b64(receiptKey) }
+  return canonical({
+    v: 1,
+    uid: b64(uid),
+    election,
+    candidates,
+    noOpinion,
+    trustees: named,
+    threshold,
+    ...keys,
+  })
+}
+
+/** What the hash of a paper is taken of. */
+export const hashedOf = (uid: Bytes, text: string): Bytes => concat(label("paper", uid), lp(utf8(text)))
 
 /** RFC 8785: members sorted by code unit, scalars as ECMAScript writes them, no half of a surrogate pair. */
 export function canonical(value: unknown): string {
@@ -53,11 +78,10 @@ export function parsePaper(text: string): Paper {
   element(credentialKey, CODE)
   demand(isStrongSigningKey(receiptKey), CODE)
   const uid = bytesOf(value.uid, 16)
-  const bytes = utf8(text)
-  demand(bytes.length <= 65_535, CODE)
-  const hash = sha256(label("paper", uid), lp(bytes))
+  demand(utf8(text).length <= 65_535, CODE)
+  const hash = sha256(hashedOf(uid, text))
   const candidates = readCandidates(value.candidates)
-  return { text, hash, uid, candidates, noOpinion, trustees, threshold, credentialKey, receiptKey }
+  return { text, hash, uid, election, candidates, noOpinion, trustees, threshold, credentialKey, receiptKey }
 }
 
 function bytesOf(value: unknown, length: number): Bytes {

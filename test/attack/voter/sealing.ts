@@ -24,6 +24,10 @@ export interface Makings {
   readonly seeds: readonly Bytes[]
   /** Instead of those that follow from the rest: what no honest device seals. */
   readonly shares?: readonly Bytes[]
+  /** In the boxes instead of the shares. */
+  readonly boxed?: readonly Bytes[]
+  /** What c0 commits to instead of the secret. */
+  readonly committedSecret?: Bytes
 }
 
 const draw = (length: number): Bytes => new Uint8Array(randomBytes(length))
@@ -72,15 +76,21 @@ export interface Sealing {
 /** All the parts, as the vectors name them. */
 export function sealParts(paper: Paper, selfKey: Bytes, ranks: Ranks, makings: Makings): Sealing {
   checkRanks(paper, ranks)
+  return sealUnchecked(paper, selfKey, ranks, makings)
+}
+
+/** The same for ranks that the paper may not allow: what no honest device seals. */
+export function sealUnchecked(paper: Paper, selfKey: Bytes, ranks: Ranks, makings: Makings): Sealing {
   const { secret, nonce, seeds } = makings
   const shares = makings.shares ?? sharesOf(paper, makings)
-  const c0 = commitment(paper.uid, 0, secret)
+  const c0 = commitment(paper.uid, 0, makings.committedSecret ?? secret)
   const commitments = shares.map((share, at) => commitment(paper.uid, at + 1, share))
   const associated = concat(u8(1), paper.hash, c0, ...commitments)
   const self = concat(nonce, seal(selfKey, nonce, associated, secret))
+  const boxed = makings.boxed ?? shares
   const boxes = paper.trustees.map(({ key }, at) => {
     const ephemeral = derivePair(seeds[at] ?? draw(32))
-    return sealBox(key, ephemeral, boxInfo(paper, at + 1), associated, shares[at] ?? secret)
+    return sealBox(key, ephemeral, boxInfo(paper, at + 1), associated, boxed[at] ?? secret)
   })
   const forTrustees = boxes.map(({ enc, ciphertext }, at) => concat(commitments[at] ?? c0, enc, ciphertext))
   const head = concat(u8(1), paper.hash, c0, self, ...forTrustees)

@@ -48,10 +48,13 @@ export function verifyReceipt(key: Bytes, jws: string): Receipt {
   return { uid: bytesOf(uid, 16), paper: bytesOf(paper, 32), tracker: bytesOf(tracker, 32), version }
 }
 
-const signStatement = (seed: Bytes, typ: string, payload: object): string => {
-  const body = `${b64(utf8(canonical({ alg: "EdDSA", typ })))}.${b64(utf8(canonical(payload)))}`
+/** JWS in compact form: signs by EdDSA, whatever the header's text says. */
+export function signJws(seed: Bytes, header: string, payload: object): string {
+  const body = `${b64(utf8(header))}.${b64(utf8(canonical(payload)))}`
   return `${body}.${b64(signBytes(seed, utf8(body)))}`
 }
+const signStatement = (seed: Bytes, typ: string, payload: object): string =>
+  signJws(seed, canonical({ alg: "EdDSA", typ }), payload)
 export const signReceipt = (seed: Bytes, { uid, paper, tracker, version }: Receipt): string =>
   signStatement(seed, "votive-receipt", { uid: b64(uid), paper: b64(paper), tracker: b64(tracker), version })
 

@@ -1,27 +1,41 @@
 /** Vectors of what is there before a ballot: words, keys, ballot paper, credential. */
-import { electionKeys, keyFingerprint, type PaperFields, trusteeOf, trusteeSeed } from "./election.ts"
-import { b64, draw, ed25519Public, join, label, lp, text, uint, unhex, wordsOf, zeros } from "./primitives.ts"
-import { blind, blindEvaluate, deriveKeyPair, finalize, ORDER, scalarBytes, scalarOf } from "./voprf.ts"
+import { credentialInput } from "../../attack/voter/casting.ts"
+import { type Bytes, b64, concat, label, NOBODY, toLittle, u8, unhex } from "../../attack/voter/encoding.ts"
+import {
+  derivationInfo,
+  keyFingerprint,
+  L,
+  scalarFrom,
+  trusteePair,
+  trusteeSeed,
+} from "../../attack/voter/keys.ts"
+import { fingerprint, hashedOf, type Paper } from "../../attack/voter/paper.ts"
+import { blind, deriveServerKey, evaluate, finalize } from "../../attack/voter/voprf.ts"
+import { toWords } from "../../attack/voter/words.ts"
 import {
   alone,
   credentialKey,
   credentialSeed,
+  draw,
+  flip,
   KEY_INFO,
+  keysOn,
   officers,
-  receiptSeed,
+  receiptPair,
   shared,
   voter,
+  zeros,
 } from "./world.ts"
 
 export function words(): unknown {
   const entropies = [voter, ...officers, zeros(16), zeros(16).fill(0xff)]
-  const first = wordsOf(voter)
+  const first = toWords(voter)
   const list = first.split(" ")
   return {
     description:
       "Voting key <-> 12 words (BIP-39, English, the entropy itself). `vectors`: both directions. `typed`: what people type, read as the same key. `refused`: what is no key, and why.",
     format: "entropy in hexadecimal; words and text as text.",
-    vectors: entropies.map((entropy) => ({ entropy, words: wordsOf(entropy) })),
+    vectors: entropies.map((entropy) => ({ entropy, words: toWords(entropy) })),
     typed: [
       { name: "upper case", text: first.toUpperCase(), entropy: voter },
       {
@@ -51,38 +65,38 @@ export function keys(): unknown {
     format:
       "Hexadecimal. `info` is that of HKDF, whole. `blind` is the scalar, little-endian. The entropies are those of words.json.",
     vectors: [alone, shared].map((paper) => {
-      const made = electionKeys(voter, paper)
-      const info = (purpose: string) => join(label(purpose, paper.uid), lp(paper.credentialKey))
+      const made = keysOn(paper)
+      const info = (purpose: string) => derivationInfo(purpose, paper.uid, paper.credentialKey)
       return {
         entropy: voter,
         uid: paper.uid,
         credentialKey: paper.credentialKey,
         pseudonymInfo: info("pseudonym"),
-        seed: made.seed,
-        pseudonym: made.pseudonym,
+        seed: made.signing.secret,
+        pseudonym: made.signing.public,
         blindInfo: info("blind"),
         blindBytes: made.blindBytes,
-        blind: scalarBytes(scalarOf(made.blindBytes)),
+        blind: toLittle(made.blind, 32),
         selfInfo: info("self"),
         self: made.self,
       }
     }),
     persons: [voter, ...officers].map((entropy) => {
-      const pair = trusteeOf(entropy)
+      const pair = trusteePair(entropy)
       return {
         entropy,
-        fingerprintInfo: label("fingerprint", zeros(0)),
+        fingerprintInfo: label("fingerprint", NOBODY),
         fingerprint: keyFingerprint(entropy),
-        trusteeInfo: label("trustee", zeros(0)),
+        trusteeInfo: label("trustee", NOBODY),
         trusteeSeed: trusteeSeed(entropy),
-        trusteeSecretKey: pair.secretKey,
-        trusteePublicKey: pair.publicKey,
+        trusteeSecretKey: pair.secret,
+        trusteePublicKey: pair.public,
       }
     }),
   }
 }
 
-const fieldsOf = ({ uid, trustees, credentialKey, receiptKey, ...rest }: PaperFields) => ({
+const fieldsOf = ({ uid, trustees, credentialKey, receiptKey, ...rest }: Paper) => ({
   uid,
   election: rest.election,
   candidates: rest.candidates,
@@ -99,8 +113,8 @@ export function paper(): unknown {
     if (!first.includes(from)) throw new Error(`the paper has no ${from}`)
     return first.replace(from, to)
   }
-  const named = (name: string, key: Uint8Array) => `{"key":"${b64(key)}","name":"${name}"}`
-  const trustee = (name: string, at: number) => named(name, trusteeOf(draw(`trustee ${at}`, 16)).publicKey)
+  const named = (name: string, key: Bytes) => `{"key":"${b64(key)}","name":"${name}"}`
+  const trustee = (name: string, at: number) => named(name, trusteePair(draw(`trustee ${at}`, 16)).public)
   const trustees = (list: readonly string[]) =>
     first.replace(/"trustees":\[.*?\]/, `"trustees":[${list.join(",")}]`)
   const candidates = (ids: readonly string[]) => changed('["ada","grace","linus"]', JSON.stringify(ids))
@@ -125,13 +139,10 @@ export function paper(): unknown {
     "base64 with padding": changed(uid, `${uid}==`),
     "base64url with stray bits": changed(uid, `${uid.slice(0, -1)}${uid.endsWith("A") ? "B" : "R"}`),
     "a receipt key of 31 bytes": changed(key, b64(alone.receiptKey.slice(1))),
-    "a receipt key of small order": changed(key, b64(join(uint(1, 1), zeros(31)))),
-    "a receipt key that is no point": changed(key, b64(join(uint(2, 1), zeros(31)))),
+    "a receipt key of small order": changed(key, b64(concat(u8(1), zeros(31)))),
+    "a receipt key that is no point": changed(key, b64(concat(u8(2), zeros(31)))),
     "a credential key that is the identity": changed(b64(alone.credentialKey), b64(zeros(32))),
-    "a credential key that is no element": changed(
-      b64(alone.credentialKey),
-      b64(join(uint(1, 1), zeros(31))),
-    ),
+    "a credential key that is no element": changed(b64(alone.credentialKey), b64(concat(u8(1), zeros(31)))),
     "candidates not sorted": candidates(["ada", "linus", "grace"]),
     "a candidate twice": candidates(["ada", "ada", "linus"]),
     "candidates sorted by letter and not by code unit": candidates(["ada", "Grace", "linus"]),
@@ -165,9 +176,9 @@ export function paper(): unknown {
     vectors: [alone, shared].map((made) => ({
       ...fieldsOf(made),
       text: made.text,
-      hashInput: join(label("paper", made.uid), lp(text(made.text))),
+      hashInput: hashedOf(made.uid, made.text),
       hash: made.hash,
-      fingerprint: made.fingerprint,
+      fingerprint: fingerprint(made),
     })),
     accepted: [
       { name: "255 candidates", text: candidates(numbered(255)) },
@@ -187,31 +198,17 @@ export function paper(): unknown {
 }
 
 export function credential(): unknown {
-  const issue = (uid: Uint8Array, name: string) => {
-    const made = electionKeys(voter, { uid: alone.uid, credentialKey: credentialKey.publicKey })
-    const scalar = scalarOf(made.blindBytes)
-    const input = join(label("credential", uid), lp(made.pseudonym))
-    const blinded = blind(input, scalar)
-    const proofBytes = draw(name, 48)
-    const answer = blindEvaluate(credentialKey, blinded, scalarOf(proofBytes))
-    return {
-      ...made,
-      scalar,
-      input,
-      blinded,
-      proofBytes,
-      ...answer,
-      token: finalize(input, scalar, answer.evaluated),
-    }
-  }
-  const made = issue(alone.uid, "r of the proof")
-  const proof = join(made.proofC, made.proofS)
-  const other = deriveKeyPair(draw("another credential key", 32), KEY_INFO)
-  const elsewhere = blindEvaluate(other, made.blinded, scalarOf(made.proofBytes))
-  const flipped = (bytes: Uint8Array, at: number) =>
-    bytes.map((byte, place) => (place === at ? byte ^ 1 : byte))
-  const valid = { credentialKey: credentialKey.publicKey, evaluated: made.evaluated, proof }
-  const beyond = join(scalarBytes(ORDER + 1n), made.proofS)
+  const { signing, blindBytes, blind: scalar } = keysOn(alone)
+  const pseudonym = signing.public
+  const input = credentialInput(alone.uid, pseudonym)
+  const blinded = blind(input, scalar)
+  const proofRandom = draw("r of the proof", 48)
+  const r = scalarFrom(proofRandom)
+  const { evaluated, proof } = evaluate(credentialKey.secret, blinded, r)
+  const token = finalize(input, scalar, evaluated)
+  const [proofC, proofS] = [proof.slice(0, 32), proof.slice(32)]
+  const other = deriveServerKey(draw("another credential key", 32), KEY_INFO)
+  const valid = { credentialKey: credentialKey.public, evaluated, proof }
   return {
     description:
       "A credential from end to end: the server's key pair, the device's inquiry, the server's answer, the token. `blindedRefused`: what the server doesn't evaluate. `answerRefused`: answers that the device refuses (same voter and election). `tokenRefused`: tokens that the server refuses.",
@@ -221,56 +218,55 @@ export function credential(): unknown {
       {
         credentialSeed,
         keyInfo: KEY_INFO,
-        secretKey: credentialKey.secretKey,
-        credentialKey: credentialKey.publicKey,
+        secretKey: toLittle(credentialKey.secret, 32),
+        credentialKey: credentialKey.public,
         entropy: voter,
         uid: alone.uid,
-        pseudonym: made.pseudonym,
-        input: made.input,
-        blindBytes: made.blindBytes,
-        blind: scalarBytes(made.scalar),
-        blinded: made.blinded,
-        proofRandom: made.proofBytes,
-        r: scalarBytes(scalarOf(made.proofBytes)),
-        evaluated: made.evaluated,
-        proofC: made.proofC,
-        proofS: made.proofS,
+        pseudonym,
+        input,
+        blindBytes,
+        blind: toLittle(scalar, 32),
+        blinded,
+        proofRandom,
+        r: toLittle(r, 32),
+        evaluated,
+        proofC,
+        proofS,
         proof,
-        token: made.token,
+        token,
       },
     ],
     blindedRefused: [
       { name: "the identity", blinded: zeros(32) },
-      { name: "a negative field element", blinded: join(uint(1, 1), zeros(31)) },
+      { name: "a negative field element", blinded: concat(u8(1), zeros(31)) },
       { name: "a field element that is not reduced", blinded: unhex(`f0${"ff".repeat(30)}7f`) },
-      { name: "bit 255 set", blinded: made.blinded.map((byte, at) => (at === 31 ? byte | 0x80 : byte)) },
-      { name: "31 bytes", blinded: made.blinded.slice(1) },
+      { name: "bit 255 set", blinded: blinded.map((byte, at) => (at === 31 ? byte | 0x80 : byte)) },
+      { name: "31 bytes", blinded: blinded.slice(1) },
       { name: "nothing", blinded: zeros(0) },
     ].map((vector) => ({ ...vector, code: "BLINDED_INVALID" })),
     answerRefused: [
-      { name: "c changed", ...valid, proof: flipped(proof, 0) },
-      { name: "s changed", ...valid, proof: flipped(proof, 32) },
-      { name: "c not reduced", ...valid, proof: beyond },
+      { name: "c changed", ...valid, proof: flip(proof, 0) },
+      { name: "s changed", ...valid, proof: flip(proof, 32) },
+      { name: "c not reduced", ...valid, proof: concat(toLittle(L + 1n, 32), proofS) },
       { name: "a proof of 63 bytes", ...valid, proof: proof.slice(1) },
-      { name: "another element", ...valid, evaluated: made.blinded },
+      { name: "another element", ...valid, evaluated: blinded },
       { name: "the identity", ...valid, evaluated: zeros(32) },
       {
         name: "evaluated with another key, with a proof that fits that key",
         ...valid,
-        evaluated: elsewhere.evaluated,
-        proof: join(elsewhere.proofC, elsewhere.proofS),
+        ...evaluate(other.secret, blinded, r),
       },
-      { name: "another credential key on the paper", ...valid, credentialKey: other.publicKey },
+      { name: "another credential key on the paper", ...valid, credentialKey: other.public },
     ].map((vector) => ({ ...vector, code: "PROOF_INVALID" })),
     tokenRefused: [
-      { name: "changed", uid: alone.uid, pseudonym: made.pseudonym, token: flipped(made.token, 63) },
-      { name: "63 bytes", uid: alone.uid, pseudonym: made.pseudonym, token: made.token.slice(1) },
-      { name: "of another election", uid: shared.uid, pseudonym: made.pseudonym, token: made.token },
+      { name: "changed", uid: alone.uid, pseudonym, token: flip(token, 63) },
+      { name: "63 bytes", uid: alone.uid, pseudonym, token: token.slice(1) },
+      { name: "of another election", uid: shared.uid, pseudonym, token },
       {
         name: "of another pseudonym",
         uid: alone.uid,
-        pseudonym: ed25519Public(receiptSeed),
-        token: made.token,
+        pseudonym: receiptPair.public,
+        token,
       },
     ].map((vector) => ({ ...vector, code: "TOKEN_INVALID" })),
   }

@@ -1,58 +1,55 @@
 /** Vectors of a ballot: sealing it, reading it back, casting it. */
+import { castMessage, readMessage, signCast, signRead, trackerOf } from "../../attack/voter/casting.ts"
+import { type Bytes, b64, concat, fromLittle, toLittle, unhex } from "../../attack/voter/encoding.ts"
+import { L } from "../../attack/voter/keys.ts"
+import { boxInfo } from "../../attack/voter/sealing.ts"
+import { first, firstOfOtherSecret, impossible, type MadeBallot, second, third } from "./ballots.ts"
+import { alone, draw, flip, keysOn, receiptPair, shared, zeros } from "./world.ts"
 
-import { ballotOn, first, flip, impossible, type MadeBallot, second, third } from "./ballots.ts"
-import { electionKeys } from "./election.ts"
-import { b64, draw, ed25519Public, ed25519Sign, join, label, unhex, zeros } from "./primitives.ts"
-import { castMessage, trackerOf } from "./sealing.ts"
-import { fromLittleEndian, ORDER, scalarBytes } from "./voprf.ts"
-import { alone, receiptSeed, shared, voter } from "./world.ts"
-
-function sealed(name: string, { inputs, places, coefficients, steps }: MadeBallot): unknown {
-  const { paper, self, ranks, secret, shares, nonce, seeds } = inputs
+function sealed(name: string, { paper, self, ranks, makings, parts }: MadeBallot): unknown {
   return {
     name,
     paper: paper.text,
     self,
-    ranks,
-    secret,
-    coefficients,
-    places: places.map((x) => Uint8Array.of(x)),
-    shares,
-    c0: steps.c0,
-    commitments: steps.commitments,
-    associatedData: steps.associatedData,
-    nonce,
-    selfBox: steps.selfBox,
-    boxes: steps.boxes.map(({ info, enc, sharedSecret, key, baseNonce, ciphertext }, at) => ({
-      seed: seeds[at],
-      info,
+    ranks: Uint8Array.from(ranks),
+    secret: makings.secret,
+    coefficients: makings.coefficients,
+    places: makings.places.map((x) => Uint8Array.of(x)),
+    shares: parts.shares,
+    c0: parts.c0,
+    commitments: parts.commitments,
+    associatedData: parts.associated,
+    nonce: makings.nonce,
+    selfBox: parts.self,
+    boxes: parts.boxes.map(({ enc, shared: sharedSecret, key, nonce, ciphertext }, at) => ({
+      seed: makings.seeds[at],
+      info: boxInfo(paper, at + 1),
       enc,
       sharedSecret,
       key,
-      baseNonce,
+      baseNonce: nonce,
       ciphertext,
     })),
-    head: steps.head,
-    contentKey: steps.contentKey,
-    content: steps.content,
-    sealed: steps.sealed,
+    head: parts.head,
+    contentKey: parts.contentKey,
+    content: parts.content,
+    sealed: parts.sealed,
   }
 }
 
 export function sealing(): unknown {
-  const { sealed: bytes } = first.steps
-  const { self } = first.inputs
+  const { self } = first
+  const { sealed: bytes } = first.parts
   const version = flip(bytes, 0)
-  const own = (name: string, code: string, changed: Uint8Array, key = self, paper = alone) => ({
+  const own = (name: string, code: string, changed: Bytes, key = self, paper = alone) => ({
     name,
     paper: paper.text,
     self: key,
     sealed: changed,
     code,
   })
-  const wrongSecret = ballotOn(alone, "the first ballot", Uint8Array.from(first.inputs.ranks), {
-    committedSecret: draw("some other secret", 32),
-  })
+  const ownOf = (name: string, code: string, { paper, self: key, parts }: MadeBallot) =>
+    own(name, code, parts.sealed, key, paper)
   return {
     description:
       "Sealed ballots with all that they are made of. `layoutRefused`: bytes that are no sealed ballot of the paper, for anyone to see. `ownRefused`: what the voter's own device makes of ballots that it can't open.",
@@ -66,7 +63,7 @@ export function sealing(): unknown {
     layoutRefused: [
       { name: "nothing", paper: alone.text, sealed: zeros(0), code: "SEALED_LENGTH" },
       { name: "a byte less", paper: alone.text, sealed: bytes.slice(0, -1), code: "SEALED_LENGTH" },
-      { name: "a byte more", paper: alone.text, sealed: join(bytes, zeros(1)), code: "SEALED_LENGTH" },
+      { name: "a byte more", paper: alone.text, sealed: concat(bytes, zeros(1)), code: "SEALED_LENGTH" },
       { name: "version 0", paper: alone.text, sealed: version, code: "SEALED_VERSION" },
       {
         name: "version 0 and another paper",
@@ -92,56 +89,52 @@ export function sealing(): unknown {
       own("box changed", "TAG_MISMATCH", flip(bytes, 189)),
       own("ranks changed", "TAG_MISMATCH", flip(bytes, bytes.length - 19)),
       own("tag of the content changed", "TAG_MISMATCH", flip(bytes, bytes.length - 1)),
-      own("another voter's", "TAG_MISMATCH", bytes, electionKeys(draw("another voter", 16), alone).self),
-      own("c0 is of another secret", "SECRET_MISMATCH", wrongSecret.steps.sealed),
-      own("ranks with a gap", "RANKS_GAP", impossible.gap.steps.sealed, impossible.gap.inputs.self, shared),
-      own(
-        "no opinion where the paper allows none",
-        "RANKS_NO_OPINION",
-        impossible.noOpinion.steps.sealed,
-        impossible.noOpinion.inputs.self,
-        shared,
-      ),
+      own("another voter's", "TAG_MISMATCH", bytes, keysOn(alone, draw("another voter", 16)).self),
+      ownOf("c0 is of another secret", "SECRET_MISMATCH", firstOfOtherSecret),
+      ownOf("ranks with a gap", "RANKS_GAP", impossible.gap),
+      ownOf("no opinion where the paper allows none", "RANKS_NO_OPINION", impossible.noOpinion),
     ],
   }
 }
 
 export function cast(): unknown {
-  const made = electionKeys(voter, alone)
-  const { seed, pseudonym } = made
+  const { secret: seed, public: pseudonym } = keysOn(alone).signing
   const { uid } = alone
-  const read = label("read", uid)
-  const readSignature = ed25519Sign(seed, read)
+  const readSignature = signRead(seed, uid)
   const versions = [
-    { version: 1, sealed: first.steps.sealed },
+    { version: 1, sealed: first.parts.sealed },
     { version: 2, sealed: zeros(0) },
-    { version: 0xffffffff, sealed: first.steps.sealed },
+    { version: 0xffffffff, sealed: first.parts.sealed },
   ].map(({ version, sealed: bytes }) => {
     const message = castMessage(uid, version, bytes)
-    const signature = ed25519Sign(seed, message)
+    const signature = signCast(seed, uid, version, bytes)
     return { version, sealed: bytes, message, signature, tracker: trackerOf(uid, pseudonym, version, bytes) }
   })
-  const [one] = versions as [(typeof versions)[0]]
-  const valid = { uid, pseudonym, version: one.version, sealed: one.sealed, signature: one.signature }
-  const s = fromLittleEndian(one.signature.slice(32))
+  const one = {
+    version: 1,
+    sealed: first.parts.sealed,
+    signature: signCast(seed, uid, 1, first.parts.sealed),
+  }
+  const valid = { uid, pseudonym, ...one }
+  const s = fromLittle(one.signature.slice(32))
   // With a key of small order, R = key and S = 0 fit whatever is signed, for one in eight messages or for all.
-  const identity = join(unhex("01"), zeros(31))
-  const forged = join(identity, zeros(32))
+  const identity = concat(unhex("01"), zeros(31))
+  const forged = concat(identity, zeros(32))
   const refused = [
     { name: "another version", ...valid, version: 2 },
     { name: "other bytes", ...valid, sealed: flip(one.sealed, 40) },
     { name: "another election", ...valid, uid: shared.uid },
-    { name: "another pseudonym", ...valid, pseudonym: ed25519Public(receiptSeed) },
+    { name: "another pseudonym", ...valid, pseudonym: receiptPair.public },
     { name: "the signature of reading back", ...valid, signature: readSignature },
     { name: "R changed", ...valid, signature: flip(one.signature, 0) },
     { name: "S changed", ...valid, signature: flip(one.signature, 32) },
     {
       name: "S plus the order of the group",
       ...valid,
-      signature: join(one.signature.slice(0, 32), scalarBytes(s + ORDER)),
+      signature: concat(one.signature.slice(0, 32), toLittle(s + L, 32)),
     },
     { name: "63 bytes", ...valid, signature: one.signature.slice(1) },
-    { name: "a pseudonym that is no point", ...valid, pseudonym: join(unhex("02"), zeros(31)) },
+    { name: "a pseudonym that is no point", ...valid, pseudonym: concat(unhex("02"), zeros(31)) },
     { name: "a pseudonym of order 1", ...valid, pseudonym: identity, signature: forged },
     {
       name: "a pseudonym of order 1, not reduced",
@@ -183,7 +176,7 @@ export function cast(): unknown {
         uid,
         seed,
         pseudonym,
-        message: read,
+        message: readMessage(uid),
         signature: readSignature,
         request: { election: b64(uid), pseudonym: b64(pseudonym), signature: b64(readSignature) },
       },
@@ -206,7 +199,7 @@ export function cast(): unknown {
       {
         name: "another pseudonym",
         uid,
-        pseudonym: ed25519Public(receiptSeed),
+        pseudonym: receiptPair.public,
         signature: readSignature,
         code: "SIGNATURE_INVALID",
       },

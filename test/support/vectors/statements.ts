@@ -1,35 +1,37 @@
 /** Vectors of what the server signs: receipts, and the board with its checkpoint. */
+import { trackerOf } from "../../attack/voter/casting.ts"
+import { type Bytes, b64, concat, utf8 } from "../../attack/voter/encoding.ts"
+import { canonical } from "../../attack/voter/paper.ts"
+import { merkleRoot, signJws, sorted } from "../../attack/voter/statements.ts"
 import { first } from "./ballots.ts"
-import { electionKeys } from "./election.ts"
-import { b64, canonical, draw, ed25519Public, join, jws, text, zeros } from "./primitives.ts"
-import { trackerOf, treeHash } from "./sealing.ts"
-import { alone, receiptSeed, shared, voter } from "./world.ts"
+import { alone, draw, keysOn, receiptPair, shared, zeros } from "./world.ts"
 
 const RECEIPT_HEADER = '{"alg":"EdDSA","typ":"votive-receipt"}'
 const CHECKPOINT_HEADER = '{"alg":"EdDSA","typ":"votive-checkpoint"}'
 
-const publicKey = ed25519Public(receiptSeed)
-const ownTracker = trackerOf(alone.uid, electionKeys(voter, alone).pseudonym, 1, first.steps.sealed)
+const { secret: seed, public: publicKey } = receiptPair
+const anotherSeed = draw("another receipt key", 32)
+const ownTracker = trackerOf(alone.uid, keysOn(alone).signing.public, 1, first.parts.sealed)
 
 const receiptPayload = { uid: b64(alone.uid), paper: b64(alone.hash), tracker: b64(ownTracker), version: 1 }
 
 export function receipt(): unknown {
-  const sign = (payload: unknown, header = RECEIPT_HEADER) => jws(receiptSeed, header, payload)
+  const sign = (payload: object, header = RECEIPT_HEADER) => signJws(seed, header, payload)
   const good = sign(receiptPayload)
   const [header = "", , signature = ""] = good.split(".")
-  const payload = b64(text(canonical({ ...receiptPayload, version: 2 })))
+  const payload = b64(utf8(canonical({ ...receiptPayload, version: 2 })))
   const refused: Readonly<Record<string, string>> = {
     "payload changed": `${header}.${payload}.${signature}`,
     "signature changed": `${header}.${good.split(".")[1]}.${b64(draw("no signature", 64))}`,
-    "signed by another key": jws(draw("another receipt key", 32), RECEIPT_HEADER, receiptPayload),
+    "signed by another key": signJws(anotherSeed, RECEIPT_HEADER, receiptPayload),
     "the type of a checkpoint": sign(receiptPayload, CHECKPOINT_HEADER),
     "no type": sign(receiptPayload, '{"alg":"EdDSA"}'),
-    "alg none, and no signature": `${b64(text('{"alg":"none","typ":"votive-receipt"}'))}.${good.split(".")[1]}.`,
+    "alg none, and no signature": `${b64(utf8('{"alg":"none","typ":"votive-receipt"}'))}.${good.split(".")[1]}.`,
     "another alg in the header": sign(receiptPayload, '{"alg":"HS256","typ":"votive-receipt"}'),
     "without a signature": good.split(".").slice(0, 2).join("."),
     nothing: "",
     "a uid of 15 bytes": sign({ ...receiptPayload, uid: b64(alone.uid.slice(1)) }),
-    "a tracker of 33 bytes": sign({ ...receiptPayload, tracker: b64(join(ownTracker, zeros(1))) }),
+    "a tracker of 33 bytes": sign({ ...receiptPayload, tracker: b64(concat(ownTracker, zeros(1))) }),
     "version 0": sign({ ...receiptPayload, version: 0 }),
     "a version that is not whole": sign({ ...receiptPayload, version: 1.5 }),
     "a version as a text": sign({ ...receiptPayload, version: "1" }),
@@ -41,7 +43,7 @@ export function receipt(): unknown {
     vectors: [1, 2].map((version) => {
       const fields = { ...receiptPayload, version }
       return {
-        seed: receiptSeed,
+        seed,
         publicKey,
         uid: alone.uid,
         paper: alone.hash,
@@ -63,17 +65,16 @@ export function receipt(): unknown {
 
 export function board(): unknown {
   const all = [ownTracker, ...Array.from({ length: 6 }, (_, at) => draw(`tracker ${at + 2}`, 32))]
-  const sorted = (trackers: readonly Uint8Array[]) => [...trackers].sort(Buffer.compare)
-  const checkpoint = (trackers: readonly Uint8Array[], changed: object = {}) => ({
+  const checkpoint = (trackers: readonly Bytes[], changed: object = {}) => ({
     uid: b64(alone.uid),
     paper: b64(alone.hash),
     count: trackers.length,
     issued: trackers.length + 1,
     listed: 60,
-    root: b64(treeHash(sorted(trackers))),
+    root: b64(merkleRoot(sorted(trackers))),
     ...changed,
   })
-  const sign = (payload: unknown, header = CHECKPOINT_HEADER) => jws(receiptSeed, header, payload)
+  const sign = (payload: object, header = CHECKPOINT_HEADER) => signJws(seed, header, payload)
   const good = sign(checkpoint(all))
   const others = all.slice(1)
   const valid = { trackers: sorted(all), checkpoint: good, tracker: ownTracker }
@@ -85,13 +86,13 @@ export function board(): unknown {
       const trackers = all.slice(0, count)
       const payload = checkpoint(trackers)
       return {
-        seed: receiptSeed,
+        seed,
         publicKey,
         uid: alone.uid,
         paper: alone.hash,
         trackers,
         sorted: sorted(trackers),
-        root: treeHash(sorted(trackers)),
+        root: merkleRoot(sorted(trackers)),
         issued: payload.issued,
         listed: payload.listed,
         header: CHECKPOINT_HEADER,
@@ -123,7 +124,7 @@ export function board(): unknown {
       {
         name: "another root",
         ...valid,
-        checkpoint: sign(checkpoint(all, { root: b64(treeHash(sorted(others))) })),
+        checkpoint: sign(checkpoint(all, { root: b64(merkleRoot(sorted(others))) })),
         code: "BOARD_MISMATCH",
       },
       {
@@ -135,7 +136,7 @@ export function board(): unknown {
       {
         name: "the root over trackers that aren't sorted",
         ...valid,
-        checkpoint: sign(checkpoint(all, { root: b64(treeHash(sorted(all).reverse())) })),
+        checkpoint: sign(checkpoint(all, { root: b64(merkleRoot(sorted(all).toReversed())) })),
         code: "BOARD_MISMATCH",
       },
       {
@@ -160,7 +161,7 @@ export function board(): unknown {
       {
         name: "signed by another key",
         ...valid,
-        checkpoint: jws(draw("another receipt key", 32), CHECKPOINT_HEADER, checkpoint(all)),
+        checkpoint: signJws(anotherSeed, CHECKPOINT_HEADER, checkpoint(all)),
         code: "CHECKPOINT_INVALID",
       },
       {

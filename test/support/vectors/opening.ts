@@ -1,54 +1,52 @@
 /** Vectors of trustees: challenges to them, and opening. */
+import type { Pair } from "../../attack/voter/curves.ts"
+import { type Bytes, concat, unhex } from "../../attack/voter/encoding.ts"
+import { type Box, derivePair, sealBox } from "../../attack/voter/hpke.ts"
+import { challengeInfo } from "../../attack/voter/opening.ts"
+import type { Paper } from "../../attack/voter/paper.ts"
 import {
   anyone,
   first,
-  flip,
   impossible,
   inconsistent,
   inconsistentForAnyone,
   type MadeBallot,
   second,
   third,
+  three,
   wrongBox,
 } from "./ballots.ts"
-import { type ReferencePaper, trusteeOf } from "./election.ts"
-import { deriveKeyPair, seal } from "./hpke.ts"
-import { draw, join, label, lp, unhex, zeros } from "./primitives.ts"
-import { alone, instanceTrustee, officers, shared } from "./world.ts"
+import { alone, draw, flip, instanceTrustee, officers, shared, trustees, zeros } from "./world.ts"
 
 export function challenge(): unknown {
-  const pair = trusteeOf(officers[0] as Uint8Array)
-  const other = trusteeOf(officers[1] as Uint8Array)
+  const [pair, other] = trustees
   const answer = draw("answer to a challenge", 32)
   const seed = draw("ephemeral key of a challenge", 32)
-  const info = join(label("challenge", shared.uid), lp(pair.publicKey))
-  const { enc, ciphertext } = seal(pair.publicKey, seed, info, zeros(0), answer)
-  const whole = join(enc, ciphertext)
-  const short = seal(pair.publicKey, seed, info, zeros(0), answer.slice(1))
-  const valid = { uid: shared.uid, secretKey: pair.secretKey, publicKey: pair.publicKey, challenge: whole }
+  const info = challengeInfo(shared.uid, pair.public)
+  const boxOf = (plain: Bytes) => sealBox(pair.public, derivePair(seed), info, zeros(0), plain)
+  const wholeOf = ({ enc, ciphertext }: Box) => concat(enc, ciphertext)
+  const box = boxOf(answer)
+  const whole = wholeOf(box)
+  const keysOf = (trustee: Pair) => ({ secretKey: trustee.secret, publicKey: trustee.public })
+  const valid = { uid: shared.uid, ...keysOf(pair), challenge: whole }
   const reversed = (digits: string) => unhex(digits).toReversed()
   return {
     description:
       "A challenge to a trustee. `refused`: challenges that don't open. `keysRefused`: public keys that no challenge is made for.",
     format:
       "Hexadecimal. `seed`: the ephemeral key pair is DeriveKeyPair of it. `challenge` is enc, then the ciphertext.",
-    vectors: [{ entropy: officers[0], ...valid, answer, seed, info, enc, ciphertext }],
+    vectors: [
+      { entropy: officers[0], ...valid, answer, seed, info, enc: box.enc, ciphertext: box.ciphertext },
+    ],
     refused: [
       { name: "another election", ...valid, uid: alone.uid },
-      { name: "another trustee", ...valid, secretKey: other.secretKey, publicKey: other.publicKey },
+      { name: "another trustee", ...valid, ...keysOf(other) },
       { name: "enc changed", ...valid, challenge: flip(whole, 0) },
       { name: "ciphertext changed", ...valid, challenge: flip(whole, 79) },
       { name: "a byte less", ...valid, challenge: whole.slice(0, -1) },
       { name: "nothing", ...valid, challenge: zeros(0) },
-      { name: "an answer of 31 bytes", ...valid, challenge: join(short.enc, short.ciphertext) },
-      {
-        name: "a box of a ballot",
-        ...valid,
-        challenge: join(
-          (second.steps.boxes[0] as { enc: Uint8Array }).enc,
-          second.steps.boxes[0]?.ciphertext ?? zeros(0),
-        ),
-      },
+      { name: "an answer of 31 bytes", ...valid, challenge: wholeOf(boxOf(answer.slice(1))) },
+      { name: "a box of a ballot", ...valid, challenge: wholeOf(three(second.parts.boxes)[0]) },
     ].map((each) => ({ ...each, code: "CHALLENGE_MISMATCH" })),
     keysRefused: [
       { name: "zero", publicKey: zeros(32) },
@@ -64,8 +62,8 @@ export function challenge(): unknown {
       { name: "p - 1", publicKey: reversed(`7f${"ff".repeat(30)}ec`) },
       { name: "p, not reduced", publicKey: reversed(`7f${"ff".repeat(30)}ed`) },
       { name: "p + 1, not reduced", publicKey: reversed(`7f${"ff".repeat(30)}ee`) },
-      { name: "bit 255 set", publicKey: pair.publicKey.map((byte, at) => (at === 31 ? byte | 0x80 : byte)) },
-      { name: "31 bytes", publicKey: pair.publicKey.slice(1) },
+      { name: "bit 255 set", publicKey: pair.public.map((byte, at) => (at === 31 ? byte | 0x80 : byte)) },
+      { name: "31 bytes", publicKey: pair.public.slice(1) },
     ].map((each) => ({ ...each, code: "KEY_INVALID" })),
   }
 }
@@ -76,60 +74,57 @@ const PAPERS: Readonly<Record<string, string>> = {
   "one of three": anyone.text,
 }
 
-const nameOf = (paper: ReferencePaper): string =>
-  Object.keys(PAPERS).find((name) => PAPERS[name] === paper.text) ?? ""
+const nameOf = (paper: Paper): string => Object.keys(PAPERS).find((name) => PAPERS[name] === paper.text) ?? ""
 
-type Given = readonly (Uint8Array | null)[]
+type Given = readonly (Bytes | null)[]
+type Three = readonly [Bytes, Bytes, Bytes]
 
 export function opening(): unknown {
   const opened = (name: string, ballot: MadeBallot, shares: Given) => ({
     name,
-    paper: nameOf(ballot.inputs.paper),
-    sealed: ballot.steps.sealed,
+    paper: nameOf(ballot.paper),
+    sealed: ballot.parts.sealed,
     shares,
-    ranks: ballot.inputs.ranks,
+    ranks: Uint8Array.from(ballot.ranks),
   })
   const refused = (
     name: string,
     code: string,
     ballot: MadeBallot,
-    shares: Given = ballot.inputs.shares,
-    sealed: Uint8Array = ballot.steps.sealed,
-  ) => ({ name, paper: nameOf(ballot.inputs.paper), sealed, shares, code })
-  const [s1, s2, s3] = second.inputs.shares as readonly [Uint8Array, Uint8Array, Uint8Array]
-  const [secret] = third.inputs.shares as readonly [Uint8Array]
+    shares: Given = ballot.parts.shares,
+    sealed: Bytes = ballot.parts.sealed,
+  ) => ({ name, paper: nameOf(ballot.paper), sealed, shares, code })
+  const [s1, s2, s3] = three(second.parts.shares)
+  const { secret } = third.makings
   const lie = draw("a lie of a trustee", 33)
-  const pairs = ([a, b, c]: readonly Uint8Array[]): Readonly<Record<string, Given>> => ({
-    "trustees 1 and 2": [a ?? null, b ?? null, null],
-    "trustees 1 and 3": [a ?? null, null, c ?? null],
-    "trustees 2 and 3": [null, b ?? null, c ?? null],
-    all: [a ?? null, b ?? null, c ?? null],
+  const pairs = ([a, b, c]: Three): Readonly<Record<string, Given>> => ({
+    "trustees 1 and 2": [a, b, null],
+    "trustees 1 and 3": [a, null, c],
+    "trustees 2 and 3": [null, b, c],
+    all: [a, b, c],
   })
-  const forEach = (what: string, code: string, ballot: MadeBallot, given = pairs(ballot.inputs.shares)) =>
-    Object.entries(given).map(([who, shares]) => refused(`${what}: ${who}`, code, ballot, shares))
-  const anyOf = ([a, b, c]: readonly Uint8Array[]): Readonly<Record<string, Given>> => ({
-    "trustee 1": [a ?? null, null, null],
-    "trustee 2": [null, b ?? null, null],
-    "trustee 3": [null, null, c ?? null],
-    all: [a ?? null, b ?? null, c ?? null],
+  const forEach = (
+    what: string,
+    code: string,
+    ballot: MadeBallot,
+    given = pairs(three(ballot.parts.shares)),
+  ) => Object.entries(given).map(([who, shares]) => refused(`${what}: ${who}`, code, ballot, shares))
+  const anyOf = ([a, b, c]: Three): Readonly<Record<string, Given>> => ({
+    "trustee 1": [a, null, null],
+    "trustee 2": [null, b, null],
+    "trustee 3": [null, null, c],
+    all: [a, b, c],
   })
-  const last = second.steps.sealed.length - 1
-  const trustees = officers.map((entropy) => trusteeOf(entropy))
-  const share = (name: string, ballot: MadeBallot, trustee: number, secretKey: Uint8Array) => ({
+  const last = second.parts.sealed.length - 1
+  const share = (name: string, ballot: MadeBallot, trustee: number, secretKey: Bytes) => ({
     name,
-    paper: nameOf(ballot.inputs.paper),
+    paper: nameOf(ballot.paper),
     trustee,
     secretKey,
-    sealed: ballot.steps.sealed,
-    share: ballot.inputs.shares[trustee - 1],
+    sealed: ballot.parts.sealed,
+    share: ballot.parts.shares[trustee - 1],
   })
-  const noShare = (
-    name: string,
-    code: string,
-    trustee: number,
-    secretKey: Uint8Array,
-    sealed: Uint8Array,
-  ) => ({
+  const noShare = (name: string, code: string, trustee: number, secretKey: Bytes, sealed: Bytes) => ({
     name,
     paper: nameOf(shared),
     trustee,
@@ -137,8 +132,8 @@ export function opening(): unknown {
     sealed,
     code,
   })
-  const key = (at: number) => (trustees[at - 1] as { secretKey: Uint8Array }).secretKey
-  const { sealed } = second.steps
+  const [key1, key2, key3] = three(trustees.map((pair) => pair.secret))
+  const { sealed } = second.parts
   return {
     description:
       "Opening. `shares`: a trustee's share of a ballot by the private key; `sharesRefused`: boxes that give none. `vectors`: ranks from the shares at hand; `refused`: the verdict on ballots that don't open. Ballots of which two or more entries differ in the shares alone have one verdict, whoever opens.",
@@ -146,31 +141,25 @@ export function opening(): unknown {
       "Bytes in hexadecimal. `trustee` counts from 1. In lists of shares null stands for a trustee who gave none. `paper` names one of `papers`, whose texts these are.",
     papers: PAPERS,
     shares: [
-      share("the instance", first, 1, instanceTrustee.secretKey),
-      ...trustees.map(({ secretKey }, at) => share(`trustee ${at + 1} of 3`, second, at + 1, secretKey)),
-      share("one of three suffices", third, 3, key(3)),
+      share("the instance", first, 1, instanceTrustee.secret),
+      ...trustees.map(({ secret: key }, at) => share(`trustee ${at + 1} of 3`, second, at + 1, key)),
+      share("one of three suffices", third, 3, key3),
     ],
     sharesRefused: [
-      noShare("another trustee's key", "BOX_MISMATCH", 1, key(2), sealed),
-      noShare("another trustee's place", "BOX_MISMATCH", 2, key(1), sealed),
-      noShare(
-        "a key that is nobody's",
-        "BOX_MISMATCH",
-        1,
-        deriveKeyPair(draw("nobody", 32)).secretKey,
-        sealed,
-      ),
-      noShare("c0 changed", "BOX_MISMATCH", 1, key(1), flip(sealed, 33)),
-      noShare("c3 changed", "BOX_MISMATCH", 1, key(1), flip(sealed, 125 + 2 * 113)),
-      noShare("enc changed", "BOX_MISMATCH", 1, key(1), flip(sealed, 157)),
-      noShare("box changed", "BOX_MISMATCH", 1, key(1), flip(sealed, 189)),
-      noShare("the box holds another share", "SHARE_MISMATCH", 3, key(3), wrongBox.steps.sealed),
-      noShare("version 0", "SEALED_VERSION", 1, key(1), flip(sealed, 0)),
-      noShare("a byte less", "SEALED_LENGTH", 1, key(1), sealed.slice(1)),
-      noShare("another paper", "SEALED_PAPER", 1, key(1), flip(sealed, 1)),
+      noShare("another trustee's key", "BOX_MISMATCH", 1, key2, sealed),
+      noShare("another trustee's place", "BOX_MISMATCH", 2, key1, sealed),
+      noShare("a key that is nobody's", "BOX_MISMATCH", 1, derivePair(draw("nobody", 32)).secret, sealed),
+      noShare("c0 changed", "BOX_MISMATCH", 1, key1, flip(sealed, 33)),
+      noShare("c3 changed", "BOX_MISMATCH", 1, key1, flip(sealed, 125 + 2 * 113)),
+      noShare("enc changed", "BOX_MISMATCH", 1, key1, flip(sealed, 157)),
+      noShare("box changed", "BOX_MISMATCH", 1, key1, flip(sealed, 189)),
+      noShare("the box holds another share", "SHARE_MISMATCH", 3, key3, wrongBox.parts.sealed),
+      noShare("version 0", "SEALED_VERSION", 1, key1, flip(sealed, 0)),
+      noShare("a byte less", "SEALED_LENGTH", 1, key1, sealed.slice(1)),
+      noShare("another paper", "SEALED_PAPER", 1, key1, flip(sealed, 1)),
     ],
     vectors: [
-      opened("one trustee", first, first.inputs.shares),
+      opened("one trustee", first, first.parts.shares),
       ...Object.entries(pairs([s1, s2, s3])).map(([name, shares]) =>
         opened(`two of three: ${name}`, second, shares),
       ),
@@ -187,17 +176,19 @@ export function opening(): unknown {
       refused("two of three: trustee 1, and trustee 2 lies", "SHARES_FEW", second, [s1, lie, null]),
       refused("two of three: shares of each other's", "SHARES_FEW", second, [s2, s1, null]),
       refused("two of three: the secret instead of shares", "SHARES_FEW", second, [
-        second.inputs.secret,
-        second.inputs.secret,
+        second.makings.secret,
+        second.makings.secret,
         null,
       ]),
       refused("one trustee who lies", "SHARES_FEW", first, [lie.slice(1)]),
-      refused("one trustee, a share of 33 bytes", "SHARES_FEW", first, [join(first.inputs.secret, zeros(1))]),
+      refused("one trustee, a share of 33 bytes", "SHARES_FEW", first, [
+        concat(first.makings.secret, zeros(1)),
+      ]),
       ...Object.entries(inconsistent).flatMap(([what, ballot]) =>
         forEach(what, "SHARES_INCONSISTENT", ballot),
       ),
       ...Object.entries(inconsistentForAnyone).flatMap(([what, ballot]) =>
-        forEach(what, "SHARES_INCONSISTENT", ballot, anyOf(ballot.inputs.shares)),
+        forEach(what, "SHARES_INCONSISTENT", ballot, anyOf(three(ballot.parts.shares))),
       ),
       refused("the tag of the content changed", "TAG_MISMATCH", second, [s1, s2, null], flip(sealed, last)),
       refused("ranks changed", "TAG_MISMATCH", second, [null, s2, s3], flip(sealed, last - 16)),
@@ -214,7 +205,7 @@ export function opening(): unknown {
       refused("no opinion where the paper allows none", "RANKS_NO_OPINION", impossible.noOpinion),
       refused("a byte less", "SEALED_LENGTH", second, [s1, s2, s3], sealed.slice(1)),
       refused("version 0", "SEALED_VERSION", second, [s1, s2, s3], flip(sealed, 0)),
-      refused("another paper", "SEALED_PAPER", third, [secret, secret, secret], flip(third.steps.sealed, 1)),
+      refused("another paper", "SEALED_PAPER", third, [secret, secret, secret], flip(third.parts.sealed, 1)),
     ],
   }
 }
