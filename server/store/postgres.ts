@@ -3,9 +3,9 @@
  *
  * Whatever keeps it from answering is told with host and port, never with the password or the address as given.
  */
-import { lookup } from "node:dns/promises"
-import { Kysely, type KyselyPlugin, sql } from "kysely"
+import { Kysely, sql } from "kysely"
 import { PostgresJSDialect } from "kysely-postgres-js"
+import postgres from "postgres"
 import { err, ok, type Result } from "#core/base/result"
 import type { OpenDatabase } from "./open-database.ts"
 import type { DatabaseProblem } from "./problem.ts"
@@ -13,10 +13,11 @@ import type { Database } from "./schema.ts"
 
 /** How long a server may take to answer. */
 const CONNECT_SECONDS = 5
-/** The driver's own limit starts anew with each attempt. */
+/** The driver's own limit starts anew with each attempt, and it tries for ever where connections are closed at once. */
 const GIVE_UP_AFTER_MS = CONNECT_SECONDS * 1000 + 500
 const OLDEST_MAJOR_VERSION = 15
-const MAX_CONNECTIONS = 10
+/** In seconds, before a server that was away is asked again. The driver's own, up to 20, would keep all requests waiting that long. */
+const backoff = (attempts: number): number => Math.min(2 ** attempts / 50, 1)
 
 export async function openPostgres(url: string): Promise<Result<OpenDatabase, DatabaseProblem>> {
   const lost = Promise.withResolvers<void>()
@@ -29,67 +30,57 @@ export async function openPostgres(url: string): Promise<Result<OpenDatabase, Da
         "with special characters in user and password percent-encoded.",
     })
   }
-  const db = new Kysely<Database>({ dialect: dialectOf(pool), plugins: [plainBytes] })
-  const problem = await findProblem(db, pool)
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: pool }) })
+  const problem = await findProblem(db, serverOf(pool))
   if (problem === null) return ok({ db, kind: "postgres", close: () => db.destroy(), lost: lost.promise })
-  await pool.close({ timeout: 0 })
+  await pool.end({ timeout: 0 })
   return err(problem)
 }
 
-function createPool(url: string, onclose: () => void): Bun.SQL | null {
+type Pool = ReturnType<typeof createPool> & {}
+
+function createPool(url: string, onclose: () => void) {
   if (!/^postgres(ql)?:\/\//.test(url)) return null
   try {
-    return new Bun.SQL(url, {
-      max: MAX_CONNECTIONS,
-      connectionTimeout: CONNECT_SECONDS,
-      connection: { application_name: "votive" },
+    return postgres(url, {
+      connect_timeout: CONNECT_SECONDS,
+      backoff,
       onclose,
+      connection: { application_name: "votive" },
+      onnotice: () => {},
+      types: {
+        // The driver's own parser returns a Buffer, which is not equal to, nor treated as, a plain Uint8Array everywhere.
+        bytea: {
+          to: 17,
+          from: [17],
+          serialize: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString("hex")}`,
+          parse: (text: string) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
+        },
+      },
     })
   } catch {
     return null
   }
 }
 
-/** The types of the two packages differ in what they leave undefined. */
-const dialectOf = (pool: Bun.SQL): PostgresJSDialect =>
-  new PostgresJSDialect({
-    postgres: () => ({
-      options: { adapter: "postgres" },
-      reserve: () => pool.reserve(),
-      end: () => pool.end(),
-    }),
-  })
-
-/** The driver gives a Buffer, which is not equal to, nor treated as, a plain Uint8Array everywhere. */
-const plainBytes: KyselyPlugin = {
-  transformQuery: ({ node }) => node,
-  transformResult: async ({ result }) => {
-    for (const row of result.rows) {
-      for (const [column, value] of Object.entries(row)) {
-        if (value instanceof Buffer) row[column] = new Uint8Array(value)
-      }
-    }
-    return result
-  },
+/** `host:port`, of each server where the address names several. */
+function serverOf(pool: Pool): string {
+  const { host, port } = pool.options
+  return host.map((name, i) => (name.startsWith("/") ? name : `${name}:${port[i] ?? port[0]}`)).join(", ")
 }
 
-/** `host:port`, or the path of a socket. */
-function serverOf({ options }: Bun.SQL): string {
-  return options.path ?? `${options.hostname}:${options.port}`
-}
-
-async function findProblem(db: Kysely<Database>, pool: Bun.SQL): Promise<DatabaseProblem | null> {
+async function findProblem(db: Kysely<Database>, server: string): Promise<DatabaseProblem | null> {
   let version: number
   const timer = Promise.withResolvers<never>()
-  const timeout = setTimeout(() => timer.reject({ code: TIMEOUT }), GIVE_UP_AFTER_MS)
+  const timeout = setTimeout(() => timer.reject({ code: "CONNECT_TIMEOUT" }), GIVE_UP_AFTER_MS)
   try {
     version = await Promise.race([majorVersion(db), timer.promise])
   } catch (error) {
-    return await unusable(pool, error)
+    return unusable(server, error)
   } finally {
     clearTimeout(timeout)
   }
-  return tooOld(version, serverOf(pool))
+  return tooOld(version, server)
 }
 
 /** The refusal of a PostgreSQL of that major version, or null. */
@@ -107,17 +98,15 @@ async function majorVersion(db: Kysely<Database>): Promise<number> {
   return rows[0]?.version ?? 0
 }
 
-async function unusable(pool: Bun.SQL, error: unknown): Promise<DatabaseProblem> {
-  const server = serverOf(pool)
-  const { code = "", errno = "" } = error instanceof Bun.SQL.PostgresError ? error : { code: TIMEOUT }
-  const message = error instanceof Error ? error.message : ""
-  if (code === "ERR_POSTGRES_SERVER_ERROR" && !STILL_STARTING.has(errno)) {
+function unusable(server: string, error: unknown): DatabaseProblem {
+  if (error instanceof postgres.PostgresError && !STILL_STARTING.has(error.code)) {
     return {
       code: "DATABASE_REFUSED",
-      message: `PostgreSQL at ${server} refused: ${message}. Check user, password and name of the database in DATABASE_URL.`,
+      message: `PostgreSQL at ${server} refused: ${error.message}. Check user, password and name of the database in DATABASE_URL.`,
     }
   }
-  const reason = code === REFUSED ? await whyRefused(pool) : code === TIMEOUT ? NO_ANSWER : message
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : ""
+  const reason = REASONS[code] ?? (error instanceof Error ? error.message : code)
   return {
     code: "DATABASE_UNREACHABLE",
     message: `No PostgreSQL answers at ${server}: ${reason}. Check DATABASE_URL, and that the server runs and can be reached from here.`,
@@ -126,13 +115,9 @@ async function unusable(pool: Bun.SQL, error: unknown): Promise<DatabaseProblem>
 
 /** cannot_connect_now (starting up or shutting down), too_many_connections. */
 const STILL_STARTING: ReadonlySet<string> = new Set(["57P03", "53300"])
-const REFUSED = "ERR_POSTGRES_CONNECTION_REFUSED"
-const TIMEOUT = "ERR_POSTGRES_CONNECTION_TIMEOUT"
-const NO_ANSWER = `no answer within ${CONNECT_SECONDS} seconds`
 
-/** The driver has one word for both. */
-async function whyRefused({ options }: Bun.SQL): Promise<string> {
-  const { hostname, path } = options
-  const found = path || !hostname || (await lookup(hostname).catch(() => null))
-  return found ? "the connection was refused" : "there is no host of that name"
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "the connection was refused",
+  ENOTFOUND: "there is no host of that name",
+  CONNECT_TIMEOUT: `no answer within ${CONNECT_SECONDS} seconds`,
 }

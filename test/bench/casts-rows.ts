@@ -14,35 +14,32 @@ const CREDENTIAL_BYTES = SEALED_AROUND + 32 + 32 + 64 + 32
 /** Fingerprint of the key. */
 const ACCOUNT_BYTES = SEALED_AROUND + 32
 
-export interface Filling {
-  /** Ballots, each with its commitment. */
-  readonly ballots: number
-  /** Those who have their credential, whether they voted or not. */
-  readonly voters: number
-}
-
-/** Empties the tables that voting fills, fills them anew and vacuums. At least one ballot must have been cast. */
-export async function refill(
-  db: Kysely<Database>,
-  uid: Uint8Array,
-  { ballots, voters }: Filling,
-): Promise<void> {
+/**
+ * Takes out what was filled in or cast before, and fills in so many ballots and those who have their credentials for them; vacuums.
+ * Credentials that were really taken stay. At least one ballot must have been cast.
+ */
+export async function refill(db: Kysely<Database>, uid: Uint8Array, count: number): Promise<void> {
   const ballot = await db.selectFrom("ballots").select("value").limit(1).executeTakeFirstOrThrow()
   const commitment = await db.selectFrom("commitments").select("value").limit(1).executeTakeFirstOrThrow()
-  await sql`truncate accounts, credentials, ballots, commitments`.execute(db)
   const key = (kind: string) => sql`sha256((${sql.lit(kind)} || number)::bytea)`
-  const upTo = (count: number) => sql`from generate_series(1, ${sql.lit(count)}) as number`
+  const numbers = sql`from generate_series(1, ${sql.lit(count)}) as number`
   const zeros = (length: number) => sql`decode(repeat('00', ${sql.lit(length)}), 'hex')`
-  await sql`insert into accounts select ${key("account")}, ${zeros(ACCOUNT_BYTES)} ${upTo(voters)}`.execute(
-    db,
-  )
+  await sql`truncate ballots, commitments`.execute(db)
+  for (const [table, length] of [
+    ["accounts", ACCOUNT_BYTES],
+    ["credentials", CREDENTIAL_BYTES],
+  ] as const) {
+    await sql`delete from ${sql.table(table)} where value = ${zeros(length)}`.execute(db)
+    await sql`vacuum full ${sql.table(table)}`.execute(db)
+  }
+  await sql`insert into accounts select ${key("account")}, ${zeros(ACCOUNT_BYTES)} ${numbers}`.execute(db)
   await sql`
     insert into credentials
-    select ${uid}, ${key("entry")}, ${key("subject")}, ${zeros(CREDENTIAL_BYTES)} ${upTo(voters)}`.execute(db)
-  await sql`insert into ballots select ${uid}, ${key("ballot")}, ${ballot.value} ${upTo(ballots)}`.execute(db)
+    select ${uid}, ${key("entry")}, ${key("subject")}, ${zeros(CREDENTIAL_BYTES)} ${numbers}`.execute(db)
+  await sql`insert into ballots select ${uid}, ${key("ballot")}, ${ballot.value} ${numbers}`.execute(db)
   await sql`
     insert into commitments
-    select ${uid}, ${key("commitment")}, ${commitment.value} ${upTo(ballots)}`.execute(db)
+    select ${uid}, ${key("commitment")}, ${commitment.value} ${numbers}`.execute(db)
   await vacuum(db)
   await sql`checkpoint`.execute(db)
 }

@@ -17,7 +17,7 @@ test("the lines for election.yaml are taken without a word", () => {
 })
 
 test("the table of thresholds is right", () => {
-  const rows = [...page.matchAll(/^\| (\d) \| (\d) \| (\d|none) \| (\d|that one) \|$/gm)]
+  const rows = [...page.matchAll(/^\| (\d) +\| (\d) +\| (\d|none) +\| (\d|that one) +\|$/gm)]
   expect(rows).toHaveLength(3)
   for (const [, trustees, threshold, lost, conspiring] of rows) {
     expect(Number(lost === "none" ? 0 : lost)).toBe(Number(trustees) - Number(threshold))

@@ -6,7 +6,7 @@ import { CHECKS, CODES } from "#server/cli/verify-step"
 import { makeCase, verifyIn } from "#test/server/cli/verify-support"
 
 const page = readFileSync("docs/verifying.md", "utf8")
-const rows = [...page.matchAll(/^\| `([\w-]+)` \|(.*)\|(.*)\|$/gm)]
+const rows = [...page.matchAll(/^\| `([\w-]+)` +\|(.*)\|(.*)\|$/gm)]
 const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = ""]) => text)
 
 test("the table has every check, and every code with which one can fail", () => {

@@ -97,37 +97,6 @@ describePostgres("PostgreSQL by address", () => {
     expect(found?.message).toContain(url.host)
   })
 
-  it("a transaction whose connection ends fails as a whole, and what comes after it has a connection of its own", async () => {
-    const url = await newPostgresDatabase()
-    const [one, other] = [await openDatabase({ url }), await openDatabase({ url })]
-    if (!one.ok || !other.ok) throw new Error("not opened")
-    onTestFinished(one.value.close)
-    onTestFinished(other.value.close)
-    const { db } = one.value
-    const insert = (trx: typeof db, name: string) =>
-      trx
-        .insertInto("instance")
-        .values({ name, value: Uint8Array.of(1) })
-        .execute()
-    // Waiting for nothing when it is cut, and in the middle of a statement.
-    for (const statement of ["select 1", "select pg_sleep(60)"]) {
-      const cut = db.transaction().execute(async (trx) => {
-        await insert(trx, `lost by ${statement}`)
-        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
-        const asked = sql.raw(statement).execute(trx)
-        if (statement === "select 1") await asked
-        asked.catch(() => undefined)
-        await sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`.execute(other.value.db)
-        await asked
-        await insert(trx, `too late for ${statement}`)
-      })
-      await expect(cut).rejects.toThrow()
-      await db.transaction().execute((trx) => insert(trx, `after ${statement}`))
-    }
-    const found = await db.selectFrom("instance").select("name").orderBy("name").execute()
-    expect(found.map(({ name }) => name)).toEqual(["after select 1", "after select pg_sleep(60)"])
-  })
-
   it("bytes of every value survive", async () => {
     const opened = await openDatabase({ url: await newPostgresDatabase() })
     if (!opened.ok) throw new Error(opened.error.message)

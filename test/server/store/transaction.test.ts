@@ -1,8 +1,11 @@
 import { sql } from "kysely"
 import { expect, test } from "vitest"
+import { holdBallot, insertBallot } from "#server/store/ballots"
 import { putInstanceValue } from "#server/store/instance"
-import { inSavepoint, inSnapshot, inTransaction } from "#server/store/transaction"
+import type { Queryable } from "#server/store/schema"
+import { inSavepoint, inSnapshot, inTransaction, useIndexes } from "#server/store/transaction"
 import { describeDatabases, describePostgres } from "#test/support/databases"
+import { rowKey, uidOf } from "#test/support/stored-rows"
 
 const one = Uint8Array.of(1)
 
@@ -47,5 +50,45 @@ describePostgres("a snapshot", (open) => {
     })
     expect(seen).toEqual([[], []])
     await expect(inSnapshot(db, (snapshot) => putInstanceValue(snapshot, "x", one))).rejects.toThrow()
+  })
+})
+
+describeDatabases("a transaction that uses indexes", (open) => {
+  const scans = async (db: Queryable) => {
+    const { rows } = await sql<{ scans: number }>`
+      select seq_scan::int as scans from pg_stat_xact_user_tables where relname = 'ballots'`.execute(db)
+    return rows[0]?.scans ?? 0
+  }
+
+  test("reads no table whole, however small that was when it was last looked at", async () => {
+    const db = await open()
+    await inTransaction(db, (trx) =>
+      insertBallot(trx, uidOf("here"), { rowKey: rowKey("the first"), value: one }),
+    )
+    await sql`analyze ballots`.execute(db)
+    await inTransaction(db, async (trx) => {
+      const before = await scans(trx)
+      // Often enough for the statement to be planned for good.
+      for (let round = 0; round < 8; round++) await holdBallot(trx, uidOf("here"), rowKey(`${round}`))
+      expect((await scans(trx)) - before).toBe(0)
+    })
+  })
+
+  test("leaves the next one of its connection as it was", async () => {
+    const db = await open()
+    const setting = async (trx: Queryable) => {
+      const { rows } = await sql<{
+        setting: string
+      }>`select current_setting('enable_seqscan') as setting`.execute(trx)
+      return rows[0]?.setting
+    }
+    await db.connection().execute(async (connection) => {
+      await inTransaction(connection, async (trx) => {
+        await useIndexes(trx)
+        await useIndexes(trx)
+        expect(await setting(trx)).toBe("off")
+      })
+      await inTransaction(connection, async (trx) => expect(await setting(trx)).toBe("on"))
+    })
   })
 })
