@@ -24,6 +24,7 @@ export default defineConfig({
           include: ["test/*.test.ts", "test/{core,server,docs,support,attack}/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           globalSetup: ["test/support/databases-setup.ts"],
         },
       },
@@ -47,6 +48,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A busy machine takes more than the second that is meant for what happens within one process.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
