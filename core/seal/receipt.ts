@@ -55,10 +55,23 @@ export async function verifyReceipt(
 
 /** Signs canonical JSON under a type of its own (`typ`), so that one kind of statement never passes for another. */
 export async function signStatement(key: ReceiptKey, type: string, payload: Json): Promise<string> {
-  const jwk = { kty: "OKP", crv: "Ed25519", x: toBase64url(key.publicKey), d: toBase64url(key.seed) }
   return await new CompactSign(utf8(canonicalJson(payload)))
     .setProtectedHeader({ alg: "EdDSA", typ: type })
-    .sign(await importJWK(jwk, "EdDSA"))
+    .sign(await imported(key))
+}
+
+type SigningKey = Awaited<ReturnType<typeof importJWK>>
+
+/** Importing takes as long as signing, and an instance signs everything with one key. */
+const importedKeys = new WeakMap<ReceiptKey, Promise<SigningKey>>()
+
+function imported(key: ReceiptKey): Promise<SigningKey> {
+  const known = importedKeys.get(key)
+  if (known) return known
+  const jwk = { kty: "OKP", crv: "Ed25519", x: toBase64url(key.publicKey), d: toBase64url(key.seed) }
+  const made = importJWK(jwk, "EdDSA")
+  importedKeys.set(key, made)
+  return made
 }
 
 /** The payload of a statement of this type signed by this key. */
