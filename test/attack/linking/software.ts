@@ -18,7 +18,7 @@ export const VOTIVE: Software = {
     { name: "ballots", key: "row_key" },
     { name: "commitments", key: "row_key" },
   ],
-  rewritten: 32,
+  rewritten: 16,
   gaps: [0, 0.97, 0.01, 0.01, 0.01],
 }
 

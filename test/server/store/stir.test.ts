@@ -3,7 +3,6 @@ import { expect, it } from "vitest"
 import { toHex, utf8 } from "#core/base/bytes"
 import { putAccount } from "#server/store/accounts"
 import { allBallots, insertBallot } from "#server/store/ballots"
-import { claimCommitment } from "#server/store/commitments"
 import { insertCredential } from "#server/store/credentials"
 import type { Database } from "#server/store/schema"
 import { stir } from "#server/store/stir"
@@ -23,8 +22,12 @@ async function fill(db: Kysely<Database>, count: number, election = UID): Promis
       const value = utf8(`value ${at}`)
       await putAccount(trx, rowKey(`a${at}`), value)
       await insertCredential(trx, election, { entry: rowKey(`e${at}`), subject: rowKey(`s${at}`), value })
-      await insertBallot(trx, election, { rowKey: rowKey(`p${at}`), value })
-      await claimCommitment(trx, { election, rowKey: rowKey(`c${at}`), value })
+      await insertBallot(
+        trx,
+        election,
+        { rowKey: rowKey(`p${at}`), value },
+        { rowKey: rowKey(`c${at}`), value },
+      )
     }
   })
 }
@@ -53,7 +56,7 @@ describeDatabases("stirring", (open) => {
     expect(await contents(db)).toEqual(before)
   })
 
-  it("rewrites two windows of sixteen neighbours of each table", async () => {
+  it("rewrites two windows of eight neighbours of each table", async () => {
     const db = await open()
     await fill(db, 100)
     for (const seed of ["a", "b", "c", "d"]) {
@@ -68,8 +71,8 @@ describeDatabases("stirring", (open) => {
           rewritten.map(([key]) => key),
         )
         // Windows may touch or overlap.
-        if (runs.length === 2) expect(runs.map(({ length }) => length)).toEqual([16, 16])
-        else expect(runs.map(({ length }) => length >= 16 && length <= 32)).toEqual([true])
+        if (runs.length === 2) expect(runs.map(({ length }) => length)).toEqual([8, 8])
+        else expect(runs.map(({ length }) => length >= 8 && length <= 16)).toEqual([true])
       }
     }
   })
@@ -115,8 +118,7 @@ describeDatabases("stirring", (open) => {
         await putAccount(trx, account, value)
         const subject = rowKey(`mine ${round}`)
         await insertCredential(trx, UID, { entry: credential, subject, value })
-        await insertBallot(trx, UID, { rowKey: ballot, value })
-        await claimCommitment(trx, { election: UID, rowKey: commitment, value })
+        await insertBallot(trx, UID, { rowKey: ballot, value }, { rowKey: commitment, value })
         await stir(trx, UID, { account, credential, ballot, commitment }, scriptedRandom(`round ${round}`))
       })
       for (const table of TABLES) {
@@ -130,8 +132,8 @@ describeDatabases("stirring", (open) => {
           together.map(({ key }) => key),
         )
         const run = runs.find((keys) => keys.includes(mine)) ?? []
-        expect(run.length).toBeGreaterThanOrEqual(16)
-        if (run.length === 16) places.get(table)?.add(run.indexOf(mine))
+        expect(run.length).toBeGreaterThanOrEqual(8)
+        if (run.length === 8) places.get(table)?.add(run.indexOf(mine))
       }
     }
     for (const seen of places.values()) expect(seen.size).toBeGreaterThanOrEqual(4)
@@ -150,10 +152,10 @@ describeDatabases("stirring", (open) => {
       }
       before = after
     }
-    // 160 rounds of two windows of 16 in 128 rows: somewhat below 40 each, as windows overlap.
+    // 160 rounds of two windows of 8 in 128 rows: somewhat below 20 each, as windows overlap.
     expect(times.size).toBe(128)
-    expect(Math.min(...times.values())).toBeGreaterThanOrEqual(15)
-    expect(Math.max(...times.values())).toBeLessThanOrEqual(75)
+    expect(Math.min(...times.values())).toBeGreaterThanOrEqual(5)
+    expect(Math.max(...times.values())).toBeLessThanOrEqual(45)
   })
 
   it("reads a few hundred rows at most, however many there are, and without statistics", async () => {
@@ -181,8 +183,8 @@ describeDatabases("stirring", (open) => {
         const earlier = before[at] ?? { scans: 0, read: 0 }
         expect(scans - earlier.scans).toBe(0)
         expect(read - earlier.read).toBeGreaterThan(0)
-        // Two windows of 16, read backwards and forwards, and two look-ups per row chosen.
-        expect(read - earlier.read).toBeLessThanOrEqual(2 * 2 * 16 + 2 * 32)
+        // Two windows of 8, read backwards and forwards, and two look-ups per row chosen.
+        expect(read - earlier.read).toBeLessThanOrEqual(2 * 2 * 8 + 2 * 16)
       }
     })
     for (const table of TABLES)
