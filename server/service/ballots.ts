@@ -15,7 +15,7 @@ import { type ReceiptKey, signReceipt } from "#core/seal/receipt"
 import type { CastRequest, CastResponse, ReadRequest, ReadResponse } from "#core/wire/ballot"
 import { fromWire } from "#core/wire/binary"
 import { findBallot, holdBallot, insertBallot, updateBallot } from "#server/store/ballots"
-import { claimCommitment, findCommitment } from "#server/store/commitments"
+import { findCommitment, type SealedCommitment } from "#server/store/commitments"
 import { lockElectionShared } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
 import { stir } from "#server/store/stir"
@@ -135,19 +135,20 @@ async function store(
 ): Promise<Result<null, Fault>> {
   const { entry, paper, secrets, ballot } = cast
   const election = await lockElectionShared(transaction, entry.uid)
-  const now = await context.clock.decisive(transaction)
-  if (!election || now < election.startsAt) return err(notStarted(entry.election))
+  if (!election) return err(notStarted(entry.election))
+  const now = context.clock.decisive(election.heldAt)
+  if (now < election.startsAt) return err(notStarted(entry.election))
   if (election.frozen || now >= election.endsAt) return err(ended(entry.election))
 
   const rowKey = await ballotRowKey(secrets.rows, ballot.pseudonym)
   const value = await sealBallotRow(secrets.rows, paper, rowKey, ballot)
-  const commitmentKey = cast.layout ? await secrets.rows.key("commitment", cast.layout.c0) : null
+  const commitment = cast.layout && (await commitmentOf(cast, cast.layout))
   // Two first casts of one pseudonym at once: the one that could not insert looks again and finds the other's.
   let placed: Result<"stored" | "repeated" | "again", Fault>
-  do placed = await place(transaction, cast, { rowKey, value, commitmentKey })
+  do placed = await place(transaction, cast, { rowKey, value, commitment })
   while (placed.ok && placed.value === "again")
   // Where nothing was stored, too: a row that was held for that tells so (xmax) until it is written anew.
-  const written = { ballot: rowKey, ...(commitmentKey && { commitment: commitmentKey }) }
+  const written = { ballot: rowKey, ...(commitment && { commitment: commitment.rowKey }) }
   await stir(transaction, entry.uid, written, context.random)
   return placed.ok ? ok(null) : placed
 }
@@ -156,15 +157,24 @@ interface RowsToWrite {
   /** Of the ballot. */
   readonly rowKey: Uint8Array
   readonly value: Uint8Array
-  /** Of c0; null for a withdrawal. */
-  readonly commitmentKey: Uint8Array | null
+  /** Null for a withdrawal. */
+  readonly commitment: SealedCommitment | null
+}
+
+/** Takes c0 for this pseudonym for good. */
+async function commitmentOf(
+  { secrets, ballot }: CheckedCast,
+  { c0 }: SealedBallot,
+): Promise<SealedCommitment> {
+  const rowKey = await secrets.rows.key("commitment", c0)
+  return { rowKey, value: await secrets.rows.seal(rowKey, ballot.pseudonym) }
 }
 
 /** Writes the version if it follows the stored one; `repeated` if it is the stored one; `again` if another insert won. */
 async function place(
   transaction: Transaction<Database>,
   cast: CheckedCast,
-  { rowKey, value, commitmentKey }: RowsToWrite,
+  { rowKey, value, commitment }: RowsToWrite,
 ): Promise<Result<"stored" | "repeated" | "again", Fault>> {
   const { entry, secrets, ballot } = cast
   const held = await holdBallot(transaction, entry.uid, rowKey)
@@ -174,31 +184,27 @@ async function place(
   if (current?.version === ballot.version && equalBytes(current.sealed, ballot.sealed)) return ok("repeated")
   const version = current?.version ?? 0
   if (ballot.version !== version + 1) return err(versionConflict(version))
-  if (!commitmentKey && !current) {
+  if (!commitment && !current) {
     return refuse("BALLOT_UNKNOWN", "There is no ballot to withdraw for this voting key in this election.")
   }
-  if (commitmentKey && !(await claim(transaction, cast, commitmentKey))) {
-    return refuse(
-      "BALLOT_COPIED",
-      "These sealed bytes were cast before under another pseudonym. Seal the ballot anew.",
-    )
+  const put = (commitment: SealedCommitment | null) =>
+    (held ? updateBallot : insertBallot)(transaction, entry.uid, { rowKey, value }, commitment)
+  let done = await put(commitment)
+  if (done === "taken") {
+    if (!commitment || !(await holds(transaction, cast, commitment.rowKey))) return err(ballotCopied)
+    done = await put(null)
   }
-  if (held) await updateBallot(transaction, entry.uid, { rowKey, value })
-  else if (!(await insertBallot(transaction, entry.uid, { rowKey, value }))) return ok("again")
-  return ok("stored")
+  return ok(done === "stored" ? "stored" : "again")
 }
 
-/** Takes c0 for this pseudonym for good; false if another pseudonym holds it. */
-async function claim(
+/** Whether it was this pseudonym that claimed the commitment, with an earlier version. */
+async function holds(
   transaction: Transaction<Database>,
-  cast: CheckedCast,
-  rowKey: Uint8Array,
+  { entry, secrets, ballot }: CheckedCast,
+  commitmentKey: Uint8Array,
 ): Promise<boolean> {
-  const { entry, secrets, ballot } = cast
-  const value = await secrets.rows.seal(rowKey, ballot.pseudonym)
-  if (await claimCommitment(transaction, { election: entry.uid, rowKey, value })) return true
-  const held = await findCommitment(transaction, entry.uid, rowKey)
-  const holder = held && (await secrets.rows.open(rowKey, held))
+  const value = await findCommitment(transaction, entry.uid, commitmentKey)
+  const holder = value && (await secrets.rows.open(commitmentKey, value))
   return holder?.ok === true && equalBytes(holder.value, ballot.pseudonym)
 }
 
@@ -218,6 +224,11 @@ const signatureInvalid = fault(
 const rowDamaged = fault(
   "INTEGRITY",
   "Your stored ballot was changed in the database. Keep your receipt and tell the election officers.",
+)
+
+const ballotCopied = fault(
+  "BALLOT_COPIED",
+  "These sealed bytes were cast before under another pseudonym. Seal the ballot anew.",
 )
 
 const versionConflict = (currentVersion: number): Fault => ({

@@ -4,11 +4,10 @@
  * Whether a ballot is in time is decided by the database alone, so that several servers with clocks of their own agree.
  */
 import type { Instant } from "#core/base/instant"
-import type { Queryable } from "#server/store/schema"
 
 export interface Clock {
   /** The process's time. */
   now(): Instant
-  /** The database's time, read inside the transaction that decides. */
-  decisive(transaction: Queryable): Promise<Instant>
+  /** What decides, given the database's time, which the transaction that decides has read. */
+  decisive(told: Instant): Instant
 }

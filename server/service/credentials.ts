@@ -152,8 +152,9 @@ async function whileOpen(
   entry: Entry,
 ): Promise<Result<null, Fault>> {
   const row = await lockElectionShared(transaction, entry.uid)
-  const now = await context.clock.decisive(transaction)
-  if (!row || now < row.startsAt) return err(notStarted(entry.election))
+  if (!row) return err(notStarted(entry.election))
+  const now = context.clock.decisive(row.heldAt)
+  if (now < row.startsAt) return err(notStarted(entry.election))
   return row.frozen || now >= row.endsAt ? err(ended(entry.election)) : ok(null)
 }
 

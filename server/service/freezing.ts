@@ -15,6 +15,7 @@ import { decodeSealed } from "#core/seal/layout"
 import type { Paper } from "#core/seal/paper"
 import { HASH_BYTES } from "#core/seal/receipt"
 import { allBallots } from "#server/store/ballots"
+import { databaseNow } from "#server/store/clock"
 import { allCredentials } from "#server/store/credentials"
 import { type StoredElection, freeze as storeBoard } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
@@ -55,7 +56,7 @@ export async function isOver(
   { election, named }: Entry,
   row: StoredElection,
 ): Promise<boolean> {
-  return (await clock.decisive(transaction)) >= Math.max(row.endsAt, election.end, named.end)
+  return clock.decisive(await databaseNow(transaction)) >= Math.max(row.endsAt, election.end, named.end)
 }
 
 /** The board, frozen now if it wasn't before. `row`: the election, held exclusively. `NOT_ENDED`; `INTEGRITY`. */

@@ -9,6 +9,7 @@ import { newCredentialKey } from "#core/seal/credential"
 import { makePaper, type Paper } from "#core/seal/paper"
 import { trusteeKey } from "#core/seal/trustee"
 import { list } from "#core/wire/english"
+import { databaseNow } from "#server/store/clock"
 import { filesSequence } from "#server/store/election-files"
 import { fixPaper, lockElectionExclusive, type StoredElection } from "#server/store/elections"
 import { inTransaction } from "#server/store/transaction"
@@ -68,7 +69,7 @@ function fixOnce(context: Context, { uid, election, stored }: Entry) {
     if (!row) return "STALE" // another one took its place before it began
     if (row.paper !== null) return ok(row) // another server was first
     if ((await filesSequence(transaction, uid)) !== stored.sequence) return "STALE"
-    const now = await clock.decisive(transaction)
+    const now = clock.decisive(await databaseNow(transaction))
     if (now < row.startsAt) return err(notStarted(election))
     if (now >= row.endsAt) return err(ended(election))
     const unproved = await unprovedTrustees(context, transaction, { uid, election, paper: null })

@@ -15,6 +15,7 @@ import { groupByDirectory } from "#core/meta/directories"
 import { type RepositoryReading, readElections } from "#core/meta/read"
 import type { ElectionReading } from "#core/meta/read-election"
 import type { Revision } from "#server/repository/repository"
+import { databaseNow } from "#server/store/clock"
 import {
   affirmRevision,
   doubtRevision,
@@ -147,7 +148,7 @@ export class Sync {
     await holdAppKey(trx, this.secrets)
     const { source } = this.options
     const stored = await findRevision(trx)
-    const now = await this.clock.decisive(trx)
+    const now = this.clock.decisive(await databaseNow(trx))
     const patience = Math.max(PATIENCE_MS, 3 * this.options.intervalMs)
     // A date in the future, from a wrong clock, would outdo all that is committed until then.
     const seen = { ...revision, source, committedAt: instant(Math.min(revision.committedAt, now)) }

@@ -211,6 +211,6 @@ async function openOrigin(config: Config): Promise<Result<Origin, string>> {
 const DATABASE_LOST =
   "The connection to the database was lost while the server started. Start it again when the database is there for good."
 
-const clock: Clock = { now: () => instant(Date.now()), decisive: databaseNow }
+const clock: Clock = { now: () => instant(Date.now()), decisive: (told) => told }
 
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))

@@ -3,7 +3,8 @@
  *
  * Nothing here says whose ballot it is. After writing, `stir` (stir.ts) before the commit.
  */
-import { sql, type Transaction } from "kysely"
+import { type RawBuilder, sql, type Transaction } from "kysely"
+import { claiming, type SealedCommitment } from "./commitments.ts"
 import type { Database, Queryable } from "./schema.ts"
 import { useIndexes } from "./transaction.ts"
 
@@ -55,33 +56,50 @@ export async function holdBallot(
   }
 }
 
-/** False where there is a ballot under that key; it stays as it is. Waits for a transaction that is inserting it. */
-export async function insertBallot(
+/**
+ * Stores a first version together with its commitment, if one is given. `exists`: there is a ballot under that key; it stays as it is,
+ * while the commitment is claimed. `taken`: so is the commitment; nothing was stored. Waits for a transaction that is storing either.
+ */
+export function insertBallot(
   trx: Transaction<Database>,
   election: Uint8Array,
-  ballot: SealedBallot,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto("ballots")
-    .values({ election, row_key: ballot.rowKey, value: ballot.value })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  { rowKey, value }: SealedBallot,
+  commitment: SealedCommitment | null = null,
+): Promise<"stored" | "exists" | "taken"> {
+  const insert = sql`
+    insert into ballots (election, row_key, value)
+    select ${election}::bytea, ${rowKey}::bytea, ${value}::bytea from claimed
+    on conflict do nothing returning 1`
+  return put(trx, election, insert, commitment)
 }
 
-/** Replaces a ballot that this transaction holds. Throws where there is none (a bug). */
+/** Replaces a ballot that this transaction holds. `taken`: as above. Throws where there is none (a bug). */
 export async function updateBallot(
   trx: Transaction<Database>,
   election: Uint8Array,
-  ballot: SealedBallot,
-): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable("ballots")
-    .set({ value: ballot.value })
-    .where("election", "=", election)
-    .where("row_key", "=", ballot.rowKey)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Error("the ballot to replace is not there; was it locked?")
+  { rowKey, value }: SealedBallot,
+  commitment: SealedCommitment | null = null,
+): Promise<"stored" | "taken"> {
+  const update = sql`
+    update ballots set value = ${value} from claimed where election = ${election} and row_key = ${rowKey} returning 1`
+  const done = await put(trx, election, update, commitment)
+  if (done === "exists") throw new Error("the ballot to replace is not there; was it locked?")
+  return done
+}
+
+/** One statement for both tables, as each is a journey to the database. */
+async function put(
+  trx: Transaction<Database>,
+  election: Uint8Array,
+  change: RawBuilder<unknown>,
+  commitment: SealedCommitment | null,
+): Promise<"stored" | "exists" | "taken"> {
+  const { rows } = await sql<{ claimed: boolean; stored: boolean }>`
+    with claimed as (${commitment ? claiming(election, commitment) : sql`select 1`}), put as (${change})
+    select exists (select from claimed) as claimed, exists (select from put) as stored`.execute(trx)
+  const [row] = rows
+  if (!row?.claimed) return "taken"
+  return row.stored ? "stored" : "exists"
 }
 
 /** All ballots of an election by row key: an order that says nothing, as row keys are HMACs. */

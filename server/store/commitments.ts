@@ -3,31 +3,24 @@
  *
  * Rows are never changed: they outlive replaced and withdrawn versions. After writing, `stir` before the commit.
  */
-import type { Transaction } from "kysely"
-import type { Database, Queryable } from "./schema.ts"
+import { type RawBuilder, sql } from "kysely"
+import type { Queryable } from "./schema.ts"
 
 export interface SealedCommitment {
-  readonly election: Uint8Array
   readonly rowKey: Uint8Array
   readonly value: Uint8Array
 }
 
 /**
- * True where this transaction is the first to claim the commitment; false where it is taken, then see
- * `findCommitment`. Waits for a transaction that is claiming it.
+ * Claims the commitment, as a part of the statement that stores its ballot (ballots.ts): gives a row where it is the first to,
+ * none where the commitment is taken, then see `findCommitment`. Waits for a transaction that is claiming it.
  */
-export async function claimCommitment(
-  trx: Transaction<Database>,
-  commitment: SealedCommitment,
-): Promise<boolean> {
-  const { election, rowKey, value } = commitment
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto("commitments")
-    .values({ election, row_key: rowKey, value })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
+export const claiming = (
+  election: Uint8Array,
+  { rowKey, value }: SealedCommitment,
+): RawBuilder<unknown> => sql`
+  insert into commitments (election, row_key, value) values (${election}, ${rowKey}, ${value})
+  on conflict do nothing returning 1`
 
 /** The sealed value of a claimed commitment, or null. */
 export async function findCommitment(

@@ -5,7 +5,9 @@
  */
 import { type Selectable, sql, type Transaction } from "kysely"
 import { type Instant, instant } from "#core/base/instant"
+import { NOW } from "./clock.ts"
 import type { Database, ElectionsTable, Queryable } from "./schema.ts"
+import { BY_INDEX, usesIndexes } from "./transaction.ts"
 
 export interface StoredElection {
   /** 16 random bytes, drawn when the election was first seen. */
@@ -30,11 +32,15 @@ export interface StoredElection {
 /** Voting is open in [startsAt, endsAt). */
 export type Window = Pick<StoredElection, "startsAt" | "endsAt">
 
+const windowOf = (row: Pick<Selectable<ElectionsTable>, "starts_at" | "ends_at">): Window => ({
+  startsAt: instant(row.starts_at.getTime()),
+  endsAt: instant(row.ends_at.getTime()),
+})
+
 const stored = (row: Selectable<ElectionsTable>): StoredElection => ({
   uid: row.uid,
   key: row.key,
-  startsAt: instant(row.starts_at.getTime()),
-  endsAt: instant(row.ends_at.getTime()),
+  ...windowOf(row),
   paper: row.paper,
   frozen: row.frozen,
   checkpoint: row.checkpoint,
@@ -97,11 +103,7 @@ export async function movableWindows(
     .select(["uid", "starts_at", "ends_at"])
     .where("frozen", "=", false)
     .execute()
-  return rows.map(({ uid, starts_at, ends_at }) => ({
-    uid,
-    startsAt: instant(starts_at.getTime()),
-    endsAt: instant(ends_at.getTime()),
-  }))
+  return rows.map((row) => ({ uid: row.uid, ...windowOf(row) }))
 }
 
 /** Gives the election another key: its directory moved. Whether that is right is for the caller to say. */
@@ -140,30 +142,48 @@ export async function findElectionByKey(db: Queryable, key: string): Promise<Sto
   return row === undefined ? null : stored(row)
 }
 
-/** The election, held against the end until the transaction is over: for casts, which may go on side by side. */
-export const lockElectionShared = (
+/** What decides about a cast, from the moment on in which the election is held. */
+export interface HeldElection extends Window, Pick<StoredElection, "frozen"> {
+  /** The database's time once it was held. */
+  readonly heldAt: Instant
+}
+
+/**
+ * The election, held against the end until the transaction is over: for casts, which may go on side by side. All that a cast must
+ * ask before it looks for its rows comes in one statement, as each is a journey to the database.
+ */
+export async function lockElectionShared(
   trx: Transaction<Database>,
   uid: Uint8Array,
-): Promise<StoredElection | null> => lockElection(trx, uid, "shared")
+): Promise<HeldElection | null> {
+  // materialized: the time is read after the lock was had, not while the row is looked for.
+  const { rows } = await sql<
+    Pick<Selectable<ElectionsTable>, "starts_at" | "ends_at" | "frozen"> & { now: number }
+  >`
+    with held as materialized (
+      select starts_at, ends_at, frozen from elections
+      where uid = ${uid} and pg_advisory_xact_lock_shared(${gateOf(uid)}::bigint) is not null
+      for share
+    )
+    select starts_at, ends_at, frozen, ${NOW} as now, ${BY_INDEX} from held`.execute(trx)
+  const [row] = rows
+  if (row === undefined) return null
+  usesIndexes(trx)
+  return { ...windowOf(row), frozen: row.frozen, heldAt: instant(row.now) }
+}
 
 /** The election, once all casts under way are over, and held against new ones: for start, end and conclusion. */
-export const lockElectionExclusive = (
+export async function lockElectionExclusive(
   trx: Transaction<Database>,
   uid: Uint8Array,
-): Promise<StoredElection | null> => lockElection(trx, uid, "exclusive")
-
-async function lockElection(
-  trx: Transaction<Database>,
-  uid: Uint8Array,
-  mode: "shared" | "exclusive",
 ): Promise<StoredElection | null> {
-  const gate = sql.raw(mode === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock")
-  const query = trx
+  const row = await trx
     .selectFrom("elections")
     .selectAll()
     .where("uid", "=", uid)
-    .where(sql<boolean>`${gate}(${gateOf(uid)}::bigint) is not null`)
-  const row = await (mode === "shared" ? query.forShare() : query.forUpdate()).executeTakeFirst()
+    .where(sql<boolean>`pg_advisory_xact_lock(${gateOf(uid)}::bigint) is not null`)
+    .forUpdate()
+    .executeTakeFirst()
   return row === undefined ? null : stored(row)
 }
 

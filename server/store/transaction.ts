@@ -29,12 +29,18 @@ const byIndex = new WeakSet<Transaction<Database>>()
  */
 export async function useIndexes(trx: Transaction<Database>): Promise<void> {
   if (byIndex.has(trx)) return
-  // A statement without parameters would be parsed each time.
-  await sql`
-    select
-      set_config('enable_seqscan', ${"off"}, true),
-      set_config('enable_bitmapscan', ${"off"}, true),
-      set_config('plan_cache_mode', ${"force_generic_plan"}, true)`.execute(trx)
+  await sql`select ${BY_INDEX}`.execute(trx)
+  usesIndexes(trx)
+}
+
+/** What `useIndexes` selects, for a statement that comes before anyway; `usesIndexes` says that it was executed. */
+// As parameters: a statement without any would be parsed each time.
+export const BY_INDEX = sql`
+  set_config('enable_seqscan', ${"off"}, true),
+  set_config('enable_bitmapscan', ${"off"}, true),
+  set_config('plan_cache_mode', ${"force_generic_plan"}, true)`
+
+export function usesIndexes(trx: Transaction<Database>): void {
   byIndex.add(trx)
 }
 

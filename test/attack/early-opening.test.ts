@@ -193,7 +193,7 @@ describeAttack("while voting is open", () => {
     for (const now of [START + 1000, END - 1, END, END + 3650 * DAY, 0]) {
       const context = {
         ...server.context,
-        clock: { now: () => instant(now), decisive: async () => instant(END - 1) },
+        clock: { now: () => instant(now), decisive: () => instant(END - 1) },
       }
       for (const slug of [SLUG, OTHER]) {
         const entry = entryOf(context, slug)

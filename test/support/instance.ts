@@ -43,7 +43,7 @@ export class TestClock implements Clock {
   now(): Instant {
     return this.at
   }
-  async decisive(): Promise<Instant> {
+  decisive(): Instant {
     return this.at
   }
   set(at: Instant): void {

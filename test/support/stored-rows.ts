@@ -3,7 +3,6 @@ import { type Kysely, sql, type Transaction } from "kysely"
 import { concat, utf8 } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
 import { holdBallot, insertBallot, type SealedBallot, updateBallot } from "#server/store/ballots"
-import { claimCommitment } from "#server/store/commitments"
 import { ensureElection, lockElectionShared, type StoredElection } from "#server/store/elections"
 import type { Database } from "#server/store/schema"
 import { stir } from "#server/store/stir"
@@ -37,11 +36,10 @@ export function cast(
     const held = await holdBallot(trx, election, key)
     const value = next(held)
     const commitment = scriptedRandom(`commitment ${voter} ${value.join(".")}`)(32)
-    await claimCommitment(trx, { election, rowKey: commitment, value: utf8(voter) })
     const ballot: SealedBallot = { rowKey: key, value: concat(value) }
-    if (held === null) {
-      if (!(await insertBallot(trx, election, ballot))) throw new Error("two first casts of one voter")
-    } else await updateBallot(trx, election, ballot)
+    const put = held === null ? insertBallot : updateBallot
+    const done = await put(trx, election, ballot, { rowKey: commitment, value: utf8(voter) })
+    if (done !== "stored") throw new Error("two first casts of one voter")
     await stir(trx, election, { ballot: key, commitment }, random)
     return true
   })

@@ -6,7 +6,7 @@
 import { instant } from "#core/base/instant"
 import { castBallot } from "#server/service/ballots"
 import { conclude } from "#server/service/conclusion"
-import { databaseNow } from "#server/store/clock"
+import type { Context } from "#server/service/context"
 import { openDatabase } from "#server/store/database"
 import { makeInstance, person } from "./instance.ts"
 import { must } from "./sealing.ts"
@@ -14,7 +14,7 @@ import { entryOf } from "./voting-place.ts"
 
 const [url = "", request] = process.argv.slice(2)
 const { context: made } = await makeInstance(must(await openDatabase({ url })).db)
-const context = { ...made, clock: { now: () => instant(Date.now()), decisive: databaseNow } }
+const context: Context = { ...made, clock: { now: () => instant(Date.now()), decisive: (told) => told } }
 const outcome = request
   ? await castBallot(context, JSON.parse(request))
   : await conclude(context, person("olga"), entryOf(context))

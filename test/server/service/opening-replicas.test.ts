@@ -143,7 +143,7 @@ describePostgres("opening, with several servers", (open) => {
       }),
     )
     // Open for casts that look at the row first, over for the freeze.
-    const late = { ...context, clock: { now: () => END, decisive: async () => END } }
+    const late = { ...context, clock: { now: () => END, decisive: () => END } }
     const [cast] = await Promise.all([
       Promise.all(casts.map((request) => castBallot(other.context, request))),
       sealedBallots(late, OLGA, entryOf(instance)),

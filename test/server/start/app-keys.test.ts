@@ -112,7 +112,7 @@ describe.each(["embedded", "postgres"] as const)("APP_KEY changed by starts (%s)
         await castBallot(context, await castRequest(ben, benToken, 1, [["bob"], ["carol"]])),
       ).receipt
       const { end } = entryOf(context).election
-      const ended: Context = { ...context, clock: { now: () => end, decisive: async () => end } }
+      const ended: Context = { ...context, clock: { now: () => end, decisive: () => end } }
       must(await conclude(ended, person("olga"), entryOf(context)))
       expect(must(await result(context, person("olga"), entryOf(context)))).toMatchObject({
         valid: 2,

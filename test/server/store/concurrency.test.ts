@@ -2,7 +2,6 @@ import { type Kysely, sql } from "kysely"
 import { expect, it, onTestFinished } from "vitest"
 import { uintBytes, utf8 } from "#core/base/bytes"
 import { allBallots, findBallot, holdBallot, insertBallot } from "#server/store/ballots"
-import { claimCommitment } from "#server/store/commitments"
 import { allCredentials, insertCredential } from "#server/store/credentials"
 import { openDatabase } from "#server/store/database"
 import { keysOf, putKey } from "#server/store/election-keys"
@@ -86,10 +85,17 @@ describePostgres("replicas writing at the same time", () => {
     const election = uidOf("x")
     const value = utf8("v")
     const ballots = await parallel((at) =>
-      inTransaction(db(at), (trx) => insertBallot(trx, election, { rowKey: rowKey("p"), value })),
+      inTransaction(db(at), async (trx) => {
+        const done = await insertBallot(trx, election, { rowKey: rowKey("p"), value })
+        return done === "stored"
+      }),
     )
     const commitments = await parallel((at) =>
-      inTransaction(db(at), (trx) => claimCommitment(trx, { election, rowKey: rowKey("c0"), value })),
+      inTransaction(db(at), async (trx) => {
+        const commitment = { rowKey: rowKey("c0"), value }
+        const done = await insertBallot(trx, election, { rowKey: rowKey(`ballot ${at}`), value }, commitment)
+        return done === "stored"
+      }),
     )
     const byEntry = await parallel((at) =>
       inTransaction(db(at), (trx) =>
@@ -122,7 +128,7 @@ describePostgres("replicas writing at the same time", () => {
     )
     giveUp.resolve()
     await expect(first).rejects.toThrow("given up")
-    expect(await second).toBe(true)
+    expect(await second).toBe("stored")
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 import { concat, utf8 } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
+import { databaseNow } from "#server/store/clock"
 import {
   conclude,
   ensureElection,
@@ -85,7 +86,10 @@ describeDatabases("elections", (open) => {
     const db = await open()
     const election = await storedElection(db)
     await inTransaction(db, async (trx) => {
-      expect(await lockElectionShared(trx, election.uid)).toEqual(election)
+      const begun = await databaseNow(trx)
+      const { heldAt, ...held } = (await lockElectionShared(trx, election.uid)) ?? { heldAt: 0 }
+      expect(held).toEqual({ startsAt: START, endsAt: END, frozen: false })
+      expect(heldAt).toBeGreaterThanOrEqual(begun)
       expect(await lockElectionExclusive(trx, election.uid)).toEqual(election)
       expect(await lockElectionShared(trx, uidOf("nowhere"))).toBeNull()
       expect(await lockElectionExclusive(trx, uidOf("nowhere"))).toBeNull()

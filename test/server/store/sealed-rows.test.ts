@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { compareBytes, utf8 } from "#core/base/bytes"
 import { findAccount, putAccount } from "#server/store/accounts"
 import { allBallots, findBallot, holdBallot, insertBallot, updateBallot } from "#server/store/ballots"
-import { claimCommitment, findCommitment } from "#server/store/commitments"
+import { findCommitment } from "#server/store/commitments"
 import {
   allCredentials,
   findCredentialByEntry,
@@ -105,17 +105,17 @@ describeDatabases("credentials", (open) => {
   })
 })
 
-describeDatabases("ballots", (open) => {
-  const ballot = (name: string, value = name) => ({ rowKey: rowKey(name), value: utf8(value) })
+const ballot = (name: string, value = name) => ({ rowKey: rowKey(name), value: utf8(value) })
 
+describeDatabases("ballots", (open) => {
   it("are inserted once, then updated", async () => {
     const db = await open()
     await inTransaction(db, async (trx) => {
       expect(await holdBallot(trx, HERE, rowKey("p"))).toBeNull()
-      expect(await insertBallot(trx, HERE, ballot("p"))).toBe(true)
-      expect(await insertBallot(trx, HERE, ballot("p", "other"))).toBe(false)
+      expect(await insertBallot(trx, HERE, ballot("p"))).toBe("stored")
+      expect(await insertBallot(trx, HERE, ballot("p", "other"))).toBe("exists")
       expect(await holdBallot(trx, HERE, rowKey("p"))).toEqual(utf8("p"))
-      await updateBallot(trx, HERE, ballot("p", "second"))
+      expect(await updateBallot(trx, HERE, ballot("p", "second"))).toBe("stored")
     })
     expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("second"))
     expect(await findBallot(db, ELSEWHERE, rowKey("p"))).toBeNull()
@@ -144,7 +144,7 @@ describeDatabases("ballots", (open) => {
     const db = await open()
     const insert = (key: Uint8Array, bytes: number) =>
       inTransaction(db, (trx) => insertBallot(trx, HERE, { rowKey: key, value: new Uint8Array(bytes) }))
-    expect(await insert(rowKey("p"), 2047)).toBe(true)
+    expect(await insert(rowKey("p"), 2047)).toBe("stored")
     await expect(insert(rowKey("q"), 2048)).rejects.toThrow("ballots_value_check")
     await expect(insert(new Uint8Array(31), 1)).rejects.toThrow("ballots_row_key_check")
   })
@@ -153,12 +153,39 @@ describeDatabases("ballots", (open) => {
 describeDatabases("commitments", (open) => {
   it("are claimed once, for good, in their election", async () => {
     const db = await open()
-    const claim = (election: Uint8Array, value: string) =>
-      inTransaction(db, (trx) => claimCommitment(trx, { election, rowKey: rowKey("c0"), value: utf8(value) }))
+    const claim = (election: Uint8Array, name: string) => {
+      const commitment = { rowKey: rowKey("c0"), value: utf8(name) }
+      return inTransaction(db, (trx) => insertBallot(trx, election, ballot(name), commitment))
+    }
     expect(await findCommitment(db, HERE, rowKey("c0"))).toBeNull()
-    expect(await claim(HERE, "p")).toBe(true)
-    expect(await claim(HERE, "q")).toBe(false)
-    expect(await claim(ELSEWHERE, "q")).toBe(true)
+    expect(await claim(HERE, "p")).toBe("stored")
+    expect(await claim(HERE, "q")).toBe("taken")
+    expect(await claim(ELSEWHERE, "q")).toBe("stored")
+    expect(await findCommitment(db, HERE, rowKey("c0"))).toEqual(utf8("p"))
+    expect(await findBallot(db, HERE, rowKey("q"))).toBeNull()
+  })
+
+  it("are claimed by whoever replaces a ballot, too, or nothing is replaced", async () => {
+    const db = await open()
+    const commitment = (name: string) => ({ rowKey: rowKey(name), value: utf8("p") })
+    await inTransaction(db, async (trx) => {
+      await insertBallot(trx, HERE, ballot("p"), commitment("first"))
+      expect(await updateBallot(trx, HERE, ballot("p", "copied"), commitment("first"))).toBe("taken")
+      expect(await findBallot(trx, HERE, rowKey("p"))).toEqual(utf8("p"))
+      expect(await updateBallot(trx, HERE, ballot("p", "second"), commitment("second"))).toBe("stored")
+    })
+    expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("second"))
+    expect(await findCommitment(db, HERE, rowKey("second"))).toEqual(utf8("p"))
+  })
+
+  it("stay claimed where their ballot was there before", async () => {
+    const db = await open()
+    await inTransaction(db, async (trx) => {
+      await insertBallot(trx, HERE, ballot("p"))
+      const commitment = { rowKey: rowKey("c0"), value: utf8("p") }
+      expect(await insertBallot(trx, HERE, ballot("p", "second"), commitment)).toBe("exists")
+    })
+    expect(await findBallot(db, HERE, rowKey("p"))).toEqual(utf8("p"))
     expect(await findCommitment(db, HERE, rowKey("c0"))).toEqual(utf8("p"))
   })
 })
@@ -170,8 +197,7 @@ describeDatabases("upkeep", (open) => {
     for (const uid of [HERE, ELSEWHERE]) {
       await inTransaction(db, async (trx) => {
         await insertCredential(trx, uid, { entry: rowKey("e"), subject: rowKey("s"), value })
-        await insertBallot(trx, uid, { rowKey: rowKey("p"), value })
-        await claimCommitment(trx, { election: uid, rowKey: rowKey("c"), value })
+        await insertBallot(trx, uid, { rowKey: rowKey("p"), value }, { rowKey: rowKey("c"), value })
         await putKey(trx, uid, { kind: "rows", keyId: "k", wrapped: value })
       })
     }
