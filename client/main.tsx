@@ -21,6 +21,7 @@ const ReviewPage = lazy(() => import("./pages/review.tsx"))
 const ReceiptPage = lazy(() => import("./pages/receipt.tsx"))
 const ResultPage = lazy(() => import("./pages/result.tsx"))
 const TrusteePage = lazy(() => import("./pages/trustee.tsx"))
+const PlaygroundPage = lazy(() => import("./pages/playground.tsx"))
 const KeyPage = lazy(() => import("./pages/key.tsx"))
 const SignInPage = lazy(() => import("./pages/sign-in.tsx"))
 const NotFoundPage = lazy(() => import("./pages/not-found.tsx"))
@@ -52,6 +53,7 @@ render(
         </Route>
         <Route path="/elections/:slug/result" component={ResultPage} />
         <Route path="/elections/:slug/trustee" component={TrusteePage} />
+        <Route path="/playground" component={PlaygroundPage} />
         <Route path="/key" component={KeyPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="*" component={NotFoundPage} />

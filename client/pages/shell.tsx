@@ -64,6 +64,9 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
           <li>
             <a href="/key">Your voting key</a>
           </li>
+          <li>
+            <a href="/playground">Playground</a>
+          </li>
         </ul>
       </footer>
       <UpdateOffer />

@@ -4,7 +4,7 @@
  * Dates and numbers follow the reader's own locale; words that stand inside English sentences are English.
  */
 
-export { count, list, ordinal } from "#core/wire/english"
+export { count, list, ordinal } from "#core/base/english"
 
 /** The locale of the texts around the numbers. */
 const TEXT_LOCALE = "en"

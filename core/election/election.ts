@@ -45,6 +45,14 @@ export interface SeatLimit {
   readonly max: number
 }
 
+/** Ties are broken by a public random value that nobody knew when the voting ended. */
+export interface TiebreakTerms {
+  /** Says before the start which value it will be. */
+  readonly seed: string
+  /** The value; null until it is public. */
+  readonly value: string | null
+}
+
 export interface Election {
   readonly key: ElectionKey
   readonly slug: Slug
@@ -75,6 +83,8 @@ export interface Election {
   readonly limits: readonly SeatLimit[]
   /** Candidates taken out before counting; always among `candidates`. */
   readonly withdrawn: readonly CandidateId[]
+  /** How ties for the last seats are broken; null: they are not. */
+  readonly tiebreak: TiebreakTerms | null
   /** Sorted by ID, by code unit. */
   readonly candidates: readonly Candidate[]
   /** Listed voters, each once; null where voters.yaml is missing or unreadable. */

@@ -10,6 +10,7 @@ import { startOf } from "./places.ts"
 import type { ElectionReading } from "./read-election.ts"
 import { describeRefused, placeOfField } from "./refused.ts"
 import { sayEarly } from "./results-file.ts"
+import { checkEarlyValue, checkTiebreak } from "./tiebreak-changes.ts"
 import { formatMoment } from "./time.ts"
 import { describeMissingVoters } from "./voters-removed.ts"
 
@@ -28,7 +29,10 @@ export function changesOf(former: Former, reading: ElectionReading, now: Instant
   const before = former.election
   const change: Change = { before, wanted: { ...before, ...reading.parts }, reading, now }
   const was = phase(before, now)
-  const early = before.results === null ? checkEarlyResults(change.wanted, reading, now) : []
+  const early = [
+    ...(before.results === null ? checkEarlyResults(change.wanted, reading, now) : []),
+    ...checkEarlyValue(before.tiebreak, change.wanted, reading, now),
+  ]
   if (was === "upcoming") return [...checkUpcoming(change), ...early]
   const terms = { now, final: was === "published", previous: before }
   const { refused } = holdToTerms(change.wanted, termsOf(before), terms)
@@ -36,6 +40,7 @@ export function changesOf(former: Former, reading: ElectionReading, now: Instant
     ...describeRefused(refused, reading, former.places),
     ...checkEnd(change, was),
     ...checkRules(change),
+    ...checkTiebreak(change),
     ...early,
     ...(was === "published" ? checkResults(change) : describeMissingVoters(former, reading)),
   ]
@@ -46,7 +51,10 @@ export function checkNew(reading: ElectionReading, now: Instant): readonly Diagn
   const { election } = reading
   if (election === null) return []
   const is = phase(election, now)
-  const early = checkEarlyResults(election, reading, now)
+  const early = [
+    ...checkEarlyResults(election, reading, now),
+    ...checkEarlyValue(null, election, reading, now),
+  ]
   if (is === "open") return [describeStart(reading, election), ...early]
   if (is !== "closed") return early
   const message = `this election is new and ended at ${formatMoment(election.end)} UTC, before anybody could vote: is the date right?`

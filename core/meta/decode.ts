@@ -5,6 +5,7 @@
  * nothing else is touched.
  */
 import { fromUtf8 } from "../base/bytes.ts"
+import { firstInvalidByte } from "../base/utf8.ts"
 import { Report } from "./report.ts"
 import { Source } from "./source.ts"
 
@@ -41,27 +42,3 @@ const tidy = (bytes: Uint8Array): string =>
 
 const looksLikeUtf16 = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-
-/** Index of the first byte that starts no well-formed UTF-8 sequence; the length where all do. */
-function firstInvalidByte(bytes: Uint8Array): number {
-  let at = 0
-  while (at < bytes.length) {
-    const length = (bytes[at] as number) < 0x80 ? 1 : sequenceLength(bytes, at)
-    if (length === 0) return at
-    at += length
-  }
-  return at
-}
-
-/** Length of the multi-byte sequence at `at`, 0 if ill-formed. The Unicode Standard, table 3-7. */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] as number
-  const length = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
-  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
-  for (let i = 1; i < length; i++) {
-    const byte = bytes[at + i]
-    if (byte === undefined || byte < (i === 1 ? low : 0x80) || byte > (i === 1 ? high : 0xbf)) return 0
-  }
-  return length
-}

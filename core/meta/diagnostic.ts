@@ -46,6 +46,10 @@ export const SEVERITIES = {
   "threshold-invalid": "error",
   "threshold-all": "warning",
   "threshold-unused": "warning",
+  "method-candidates": "error",
+  "tiebreak-invalid": "error",
+  // An error where a change brings it.
+  "tiebreak-early": "warning",
   "limit-invalid": "error",
   "limit-field-unused": "warning",
   "shown-field-unused": "warning",
@@ -98,6 +102,8 @@ export const SEVERITIES = {
   "starts-at-once": "warning",
   "over-at-once": "warning",
   "rule-changed": "warning",
+  // A warning where only the value changes, before the result is published.
+  "tiebreak-changed": "error",
   "voters-removed": "error",
   "results-removed": "warning",
   // A warning where no ballots can be lost: before the start, and once the result is published.

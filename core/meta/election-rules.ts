@@ -5,9 +5,11 @@
  */
 import type { Instant } from "../base/instant.ts"
 import { type Candidate, foldLogin, MAX_CANDIDATES } from "../election/election.ts"
+import { MAX_KEMENY_CANDIDATES } from "../election/method.ts"
 import { nearest } from "./nearest.ts"
 import { MOST_PER_CODE, type Report } from "./report.ts"
 import type { Settings } from "./settings.ts"
+import { sayEarlyValue } from "./tiebreak.ts"
 import { quoted } from "./words.ts"
 
 export function checkElection(
@@ -17,6 +19,8 @@ export function checkElection(
   now: Instant | undefined,
 ): void {
   checkSeats(settings, candidates, report, now)
+  checkMethod(settings, candidates, report)
+  checkTiebreakValue(settings, report, now)
   checkOfficers(settings, candidates, report)
   checkWithdrawn(settings, candidates, report)
   checkLabels(settings, candidates, report)
@@ -29,8 +33,7 @@ function checkSeats(
   now: Instant | undefined,
 ): void {
   const count = candidates.length
-  const out = new Set(withdrawn.map(({ word }) => word))
-  const standing = candidates.filter(({ id }) => !out.has(id)).length
+  const standing = countStanding(candidates, withdrawn)
   if (count > MAX_CANDIDATES) {
     report.add(
       "candidates-too-many",
@@ -47,6 +50,27 @@ function checkSeats(
     const message = `the election is uncontested: ${seats.value} to be elected, ${standing} candidate${standing === 1 ? "" : "s"}${left}`
     report.add("seats-uncontested", seats.offset, message)
   }
+}
+
+function countStanding(candidates: readonly Candidate[], withdrawn: Settings["withdrawn"]): number {
+  const out = new Set(withdrawn.map(({ word }) => word))
+  return candidates.filter(({ id }) => !out.has(id)).length
+}
+
+function checkMethod(
+  { method, withdrawn }: Settings,
+  candidates: readonly Candidate[],
+  report: Report,
+): void {
+  const standing = countStanding(candidates, withdrawn)
+  if (method.value !== "kemeny-young" || standing <= MAX_KEMENY_CANDIDATES) return
+  const message = `kemeny-young counts up to ${MAX_KEMENY_CANDIDATES} candidates, and there are ${standing}: choose another method`
+  report.add("method-candidates", method.offset, message, "method: ranked-pairs")
+}
+
+function checkTiebreakValue({ tiebreak, end }: Settings, report: Report, now: Instant | undefined): void {
+  if (!tiebreak?.value || now === undefined || now >= end) return
+  report.add("tiebreak-early", tiebreak.value.offset, sayEarlyValue(end))
 }
 
 function checkOfficers({ officers }: Settings, candidates: readonly Candidate[], report: Report): void {

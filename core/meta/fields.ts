@@ -4,11 +4,13 @@
  * The upper part is Elekto's, the lower part (from `method`) our own; Elekto ignores those. What a kind of field
  * accepts is in kinds.ts.
  */
-import { METHODS } from "../election/method.ts"
+import { MAX_KEMENY_CANDIDATES, METHODS } from "../election/method.ts"
 
 export type FieldKind =
   /** One line of text. */
   | "text"
+  /** One line of text that is hashed, of at most `MAX_PHRASE` characters. */
+  | "phrase"
   | "markdown"
   | "time"
   /** A whole number from 1 up. */
@@ -23,6 +25,9 @@ export type FieldKind =
   | "limits"
   /** The path of an election's directory. */
   | "key"
+
+/** Longest text that is hashed as a whole, in characters. */
+export const MAX_PHRASE = 1000
 
 export interface FieldSpec {
   readonly kind: FieldKind
@@ -120,7 +125,7 @@ export const FIELDS = {
   method: {
     kind: "method",
     presence: "optional",
-    description: `How ballots are counted: ${METHODS.join(", ")}.`,
+    description: `How ballots are counted: ${METHODS.join(", ")}. \`stv\` is for several seats, \`kemeny-young\` for up to ${MAX_KEMENY_CANDIDATES} candidates.`,
     example: `method: ${METHODS[0]}`,
   },
   trustees: {
@@ -154,6 +159,19 @@ export const FIELDS = {
     presence: "optional",
     description: "IDs of candidates who withdrew and are taken out before the count.",
     example: "withdrawn:\n  - id-of-the-candidate",
+  },
+  tiebreak_seed: {
+    kind: "phrase",
+    presence: "optional",
+    description:
+      "Which public random value will decide between candidates tied for the last seats, said before the start: it must become known after the end only, and everybody must be able to look it up.",
+    example: "tiebreak_seed: randomness of drand quicknet round 75000000",
+  },
+  tiebreak_value: {
+    kind: "phrase",
+    presence: "optional",
+    description: "The value that `tiebreak_seed` names, added after the end, once it is public.",
+    example: "tiebreak_value: the value as it was published",
   },
   moved_from: {
     kind: "key",

@@ -6,7 +6,7 @@
 import type { Instant } from "../base/instant.ts"
 import type { ElectionKey, Trustee } from "../election/election.ts"
 import { METHODS, type MethodName } from "../election/method.ts"
-import { FIELDS, type FieldKind, type FieldSpec } from "./fields.ts"
+import { FIELDS, type FieldKind, type FieldSpec, MAX_PHRASE } from "./fields.ts"
 import { type LocatedLimit, readLimits } from "./limits.ts"
 import { type LocatedLogin, readLogins } from "./logins.ts"
 import { readMovedFrom } from "./moved-from.ts"
@@ -24,6 +24,7 @@ export interface LocatedWord {
 
 export interface KindValues {
   readonly text: string
+  readonly phrase: string
   readonly markdown: string
   readonly time: Instant
   readonly count: number
@@ -38,6 +39,7 @@ export interface KindValues {
 
 export const READERS: { readonly [K in FieldKind]: (slot: Slot) => KindValues[K] | null } = {
   text: (slot) => (slot.node.kind === "scalar" ? oneLine(slot.node.text) : wrong(slot, "text on one line")),
+  phrase: readPhrase,
   markdown: (slot) => (slot.node.kind === "scalar" ? slot.node.text : wrong(slot, "text")),
   time: readTime,
   count: readCount,
@@ -48,6 +50,12 @@ export const READERS: { readonly [K in FieldKind]: (slot: Slot) => KindValues[K]
   trustees: readTrustees,
   limits: readLimits,
   key: readMovedFrom,
+}
+
+function readPhrase(slot: Slot): string | null {
+  const text = slot.node.kind === "scalar" ? slot.node.text.trim() : ""
+  const isPhrase = text !== "" && text.length <= MAX_PHRASE
+  return isPhrase ? oneLine(text) : wrong(slot, `text on one line, of at most ${MAX_PHRASE} characters`)
 }
 
 function readTime(slot: Slot): Instant | null {

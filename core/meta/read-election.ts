@@ -17,6 +17,7 @@ import {
 import type { Places } from "./places.ts"
 import { readResults } from "./results-file.ts"
 import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts"
+import { tiebreakOf } from "./tiebreak.ts"
 import { describeUnread } from "./unread.ts"
 import { readVoters } from "./voters.ts"
 
@@ -99,7 +100,9 @@ export function readElection({ key, files, unread = NOTHING_UNREAD, now }: Elect
     places: { fields: places, candidates: standing.places },
     diagnostics: said.sort(compareDiagnostics),
   }
-  const isTimed = settings !== null && (noVoters || candidates.length === 0 || results !== null)
+  const isTimed =
+    settings !== null &&
+    (noVoters || candidates.length === 0 || results !== null || (settings.tiebreak?.value ?? null) !== null)
   return { reading, turnsAt: isTimed ? settings.end : null }
 }
 
@@ -119,7 +122,7 @@ interface FilesRead {
 }
 
 function toElection(key: ElectionKey, settings: Settings, read: FilesRead): Election {
-  const { seats, shownFields, officers, limits, withdrawn, ...rest } = settings
+  const { seats, method, shownFields, officers, limits, withdrawn, tiebreak, ...rest } = settings
   const out = new Set(withdrawn.map(({ word }) => word))
   return {
     key,
@@ -128,6 +131,8 @@ function toElection(key: ElectionKey, settings: Settings, read: FilesRead): Elec
     seats: seats.value,
     shownFields: [...new Set(shownFields.map(({ word }) => word))],
     officers: officers.map(({ login }) => login),
+    method: method.value,
+    tiebreak: tiebreakOf(tiebreak),
     limits: limits.map(({ limit }) => limit),
     withdrawn: read.candidates.map(({ id }) => id).filter((id) => out.has(id)),
     ...read,

@@ -8,7 +8,7 @@
 import type { Json } from "../base/canonical.ts"
 import { INSTANCE_TRUSTEE } from "../election/election.ts"
 import { METHODS } from "../election/method.ts"
-import type { FieldKind } from "./fields.ts"
+import { type FieldKind, MAX_PHRASE } from "./fields.ts"
 import { MAX_TRUSTEE_NAME, MAX_TRUSTEES } from "./trustees.ts"
 
 /** A schema, or a part of one, as plain JSON. */
@@ -73,6 +73,11 @@ const records = (properties: JsonSchema, list: JsonSchema): JsonSchema => {
 /** By kind: what an editor says of the field, and what may stand there. */
 export const KIND_SCHEMAS: { readonly [K in FieldKind]: JsonSchema } = {
   text: SOME_TEXT,
+  phrase: {
+    ...SOME_TEXT,
+    pattern: `^\\s*\\S(?:[\\s\\S]{0,${MAX_PHRASE - 2}}\\S)?\\s*$`,
+    patternErrorMessage: `Text of ${MAX_PHRASE} characters at most is expected.`,
+  },
   markdown: SOME_TEXT,
   key: {
     type: SCALARS,

@@ -6,12 +6,13 @@
 import type { Instant } from "../base/instant.ts"
 import type { Election, ElectionKey } from "../election/election.ts"
 import { DEFAULT_METHOD } from "../election/method.ts"
-import { placesOf, type Read, type Reading, readField, reportUnknown } from "./field.ts"
+import { type Located, placesOf, type Read, type Reading, readField, reportUnknown } from "./field.ts"
 import type { FieldName } from "./fields.ts"
 import type { KindValues } from "./kinds.ts"
 import type { Places } from "./places.ts"
 import type { Report } from "./report.ts"
 import { checkOfficers, checkTimes, deadline, neededTrustees } from "./settings-rules.ts"
+import { type LocatedTiebreak, readTiebreak, tiebreakOf } from "./tiebreak.ts"
 import { described } from "./words.ts"
 import { parseYaml } from "./yaml.ts"
 import type { YamlMap } from "./yaml-node.ts"
@@ -29,12 +30,14 @@ export interface Settings {
   readonly eligibility: string
   readonly exceptionDescription: string
   readonly exceptionDue: Instant | null
-  readonly method: KindValues["method"]
+  /** Where the field is missing, at the start of the file. */
+  readonly method: Located<KindValues["method"]>
   readonly trustees: KindValues["trustees"]
   readonly threshold: number
   readonly pinnedPaper: string | null
   readonly limits: KindValues["limits"]
   readonly withdrawn: KindValues["words"]
+  readonly tiebreak: LocatedTiebreak | null
   readonly movedFrom: ElectionKey | null
 }
 
@@ -47,6 +50,7 @@ export type SettingsParts = {
     | "allowNoOpinion"
     | "trustees"
     | "threshold"
+    | "tiebreak"
     | "movedFrom"]?: Election[K]
 }
 
@@ -91,11 +95,12 @@ function readFields(root: YamlMap, report: Report): Pick<SettingsReading, "setti
     shownFields: read("show_candidate_fields")?.value ?? [],
     eligibility: read("eligibility")?.value ?? "",
     exceptionDescription: read("exception_description")?.value ?? "",
-    method: read("method")?.value ?? DEFAULT_METHOD,
+    method: read("method") ?? { value: DEFAULT_METHOD, offset: 0 },
     pinnedPaper: read("paper")?.value ?? null,
     limits: read("limits")?.value ?? [],
     withdrawn: read("withdrawn")?.value ?? [],
   }
+  const tiebreak = readTiebreak(read("tiebreak_seed"), read("tiebreak_value"), report)
   checkOfficers(officers, report)
   checkTimes(start, end, exceptionDue, report)
   const needed = neededTrustees(root, trustees, threshold, report)
@@ -107,6 +112,7 @@ function readFields(root: YamlMap, report: Report): Pick<SettingsReading, "setti
   if (allowNoOpinion !== undefined) parts.allowNoOpinion = allowNoOpinion?.value ?? false
   if (trustees !== undefined) parts.trustees = trustees?.value ?? []
   if (needed !== undefined) parts.threshold = needed
+  if (tiebreak !== undefined) parts.tiebreak = tiebreakOf(tiebreak)
   if (movedFrom !== undefined) parts.movedFrom = movedFrom?.value ?? null
 
   if (report.hasErrors || !name || !start || !end || !seats || !officers || needed === undefined) {
@@ -125,6 +131,7 @@ function readFields(root: YamlMap, report: Report): Pick<SettingsReading, "setti
     exceptionDue: deadline(root, start.value, exceptionDue?.value ?? null),
     trustees: trustees?.value ?? [],
     threshold: needed,
+    tiebreak: tiebreak ?? null,
     movedFrom: movedFrom?.value ?? null,
   }
   return { settings, parts }

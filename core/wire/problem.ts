@@ -29,6 +29,7 @@ export const PROBLEM_STATUS = {
   ENDED: 409,
   NOT_ENDED: 409,
   NOT_CONCLUDED: 409,
+  METHOD_UNFIT: 409,
   ERASED: 410,
   // about a credential
   BLINDED_INVALID: 422,

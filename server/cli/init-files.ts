@@ -49,7 +49,17 @@ export function electionFiles(answers: Answers, schemas: SchemaAddresses): Reado
 }
 
 /** Those that Elekto doesn't know: offered in comments. */
-const OUR_FIELDS = ["method", "trustees", "threshold", "paper", "limits", "withdrawn", "moved_from"] as const
+const OUR_FIELDS = [
+  "method",
+  "trustees",
+  "threshold",
+  "paper",
+  "limits",
+  "withdrawn",
+  "tiebreak_seed",
+  "tiebreak_value",
+  "moved_from",
+] as const
 
 type ElektoField = Exclude<FieldName, (typeof OUR_FIELDS)[number]>
 

@@ -11,4 +11,6 @@ export interface CliIo {
   readonly ask?: ((question: string) => Promise<string | null>) | undefined
   /** Reads a secret that isn't shown; null if none comes. */
   readonly secret?: ((prompt: string) => Promise<string | null>) | undefined
+  /** What is sent into the command; read once. */
+  readonly stdin?: (() => AsyncIterable<Uint8Array>) | undefined
 }

@@ -1,54 +1,115 @@
-/** The count as text for people: who won, the ranking, the matrix behind it. */
+/** The count as text for people: who is elected, the rule, how it went, the ranking, the matrix behind it. */
+import { count } from "#core/base/english"
+import type { Comparison } from "#core/tally/compare"
+import { comparisonWords, methodLabel, outcomeWords, ruleOf, stepsOf, tierRanks } from "#core/tally/explain"
+import type { Profile } from "#core/tally/profile"
 import type { Tally } from "#core/tally/tally"
+import { visible } from "./render-diagnostics.ts"
 
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`
+/** Widest line of running text, in characters. */
+const WIDTH = 100
 
 const names = (ids: readonly string[]): string => (ids.length === 0 ? "none" : ids.join(", "))
 
+const nameOf = (id: string): string => id
+
 /** Lines that end with a line feed; plain characters, no colours. */
-export function tallyReport(tally: Tally, seats: number): string {
-  return [
-    `${plural(tally.ballots, "ballot")}, ${plural(tally.candidates.length, "candidate")}, ${plural(seats, "seat")}; method: ${tally.method}`,
+export function tallyReport(tally: Tally): string {
+  const { winners, tie, notes } = outcomeWords(tally, nameOf)
+  return textOf([
+    heading(tally, tally.seats),
     "",
-    ...ranking(tally),
+    ...[winners, ...(tie === null ? [] : [tie]), ...notes].flatMap((sentence) => wrapped(sentence)),
     "",
-    `Winners: ${names(tally.winners)}`,
-    ...tied(tally, seats),
-    `Condorcet winner: ${tally.condorcetWinner ?? "none"}`,
-    `Smith set: ${names(tally.smithSet)}`,
+    ...wrapped(`Counted by the ${methodLabel(tally.method)}. ${ruleOf(tally.method)}`),
+    "",
+    ...steps(tally),
+    ...ranking(tally.ranking),
+    "",
+    ...wrapped(`Condorcet winner: ${tally.condorcetWinner ?? "none"}`, "  "),
+    ...wrapped(`Smith set: ${names(tally.smithSet)}`, "  "),
+    ...wrapped(`Schwartz set: ${names(tally.schwartzSet)}`, "  "),
     "",
     ...matrix(tally),
+  ])
+}
+
+/** What every method says of the same ballots. */
+export function comparisonReport(profile: Profile, comparison: Comparison, seats: number): string {
+  return textOf([
+    heading(profile, seats),
     "",
-  ].join("\n")
+    ...wrapped(comparisonWords(comparison, seats, nameOf)),
+    ...comparison.counts.flatMap((counted) =>
+      "refused" in counted
+        ? ["", ...wrapped(`${counted.method}: ${counted.refused}`, "  ")]
+        : [
+            "",
+            ...wrapped(
+              `${counted.method}: ${counted.ranking.map((tier) => tier.join(" = ")).join(" > ")}`,
+              "  ",
+            ),
+            ...wrapped(`  Elected: ${names(counted.winners)}`, "    "),
+            ...(counted.tiedForLastSeat.length === 0
+              ? []
+              : wrapped(`  Tied for the last seat: ${names(counted.tiedForLastSeat)}`, "    ")),
+          ],
+    ),
+  ])
+}
+
+const textOf = (lines: readonly string[]): string => `${lines.map(visible).join("\n")}\n`
+
+const heading = (
+  { ballots, candidates }: { readonly ballots: number; readonly candidates: readonly string[] },
+  seats: number,
+): string => `${count(ballots, "ballot")}, ${count(candidates.length, "candidate")}, ${count(seats, "seat")}`
+
+/** Running text in lines, all but the first of them behind `indent`. */
+function wrapped(text: string, indent = ""): string[] {
+  const lines: string[] = []
+  let line = /^ */.exec(text)?.[0] ?? ""
+  let isFull = false
+  for (const word of text.trim().split(" ")) {
+    if (isFull && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = indent + word
+    } else {
+      line += isFull ? ` ${word}` : word
+    }
+    isFull = true
+  }
+  return [...lines, line]
+}
+
+function steps(tally: Tally): readonly string[] {
+  return stepsOf(tally, nameOf).flatMap(({ title, lines }) => [
+    title,
+    ...lines.flatMap((line) => wrapped(`  ${line}`, "    ")),
+    "",
+  ])
 }
 
 /** Places as in sports: two that share the first leave no second. */
-function ranking({ ranking, candidates }: Tally): string[] {
-  const width = String(candidates.length).length
-  let place = 1
-  const lines = ranking.map((tier) => {
-    const line = `  ${String(place).padStart(width)}. ${tier.join(", ")}${tier.length > 1 ? "  (tie)" : ""}`
-    place += tier.length
-    return line
-  })
+function ranking(tiers: Tally["ranking"]): readonly string[] {
+  const places = tierRanks(tiers)
+  const width = String(places.at(-1) ?? "").length
+  const lines = tiers.flatMap((tier, index) =>
+    wrapped(
+      `  ${String(places[index]).padStart(width)}. ${tier.join(", ")}${tier.length > 1 ? "  (tie)" : ""}`,
+      " ".repeat(width + 4),
+    ),
+  )
   return ["Ranking", ...lines]
 }
 
-function tied({ winners, tiedForLastSeat }: Tally, seats: number): string[] {
-  if (tiedForLastSeat.length === 0) return []
-  const left = seats - winners.length
-  return [
-    `Tied for the last ${left === 1 ? "seat" : `${left} seats`}: ${names(tiedForLastSeat)}`,
-    "  The ballots don't decide between them; the rules of the election must.",
-  ]
-}
-
 /** Rows and columns from the best candidate down; a star marks a pair that the row wins. */
-function matrix({ ranking, candidates, pairwise }: Tally): string[] {
-  const order = ranking.flat().map((id) => candidates.indexOf(id))
-  const count = (a: number, b: number): number => pairwise[a]?.[b] ?? 0
+function matrix({ ranking, candidates, pairwise }: Tally): readonly string[] {
+  const indexes = new Map(candidates.map((id, index) => [id, index]))
+  const order = ranking.flat().map((id) => indexes.get(id) as number)
+  const over = (a: number, b: number): number => pairwise[a]?.[b] ?? 0
   const cells = order.map((a) =>
-    order.map((b) => (a === b ? "- " : `${count(a, b)}${count(a, b) > count(b, a) ? "*" : " "}`)),
+    order.map((b) => (a === b ? "- " : `${over(a, b)}${over(a, b) > over(b, a) ? "*" : " "}`)),
   )
   const heads = order.map((_, index) => `${index + 1} `)
   const longest = (texts: readonly string[]): number =>

@@ -1,88 +1,100 @@
-/** `votive tally`: counts a ballots file. Reads that file and nothing else, needs no server. */
+/** `votive tally`: counts a ballots file and explains the result. Reads the files that are named and nothing else, needs no server. */
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { err, ok, type Result } from "#core/base/result"
-import { DEFAULT_METHOD, METHODS, type MethodName } from "#core/election/method"
-import { parseBallotsCsv } from "#core/tally/csv"
-import { tally as count } from "#core/tally/tally"
+import { DEFAULT_METHOD } from "#core/election/method"
+import { unrankedLast } from "#core/tally/ballot-file"
+import { compareMethods } from "#core/tally/compare"
+import { readCandidateValues } from "#core/tally/formats/candidate-values"
+import { tallyMarkdown } from "#core/tally/markdown"
+import { type Profile, withoutCandidates } from "#core/tally/profile"
+import type { Cap } from "#core/tally/seats"
+import { tally as count, type TallyOptions } from "#core/tally/tally"
+import { READ_FAULTS, readBallotsInput } from "./ballots-input.ts"
 import type { CliIo } from "./io.ts"
-import { attempt, readWords } from "./options.ts"
-import { tallyReport } from "./tally-report.ts"
+import { attempt } from "./options.ts"
+import { visible } from "./render-diagnostics.ts"
+import { readTallyOptions, type TallyOptionsAsked, USAGE } from "./tally-options.ts"
+import { comparisonReport, tallyReport } from "./tally-report.ts"
 
-const FORMATS = ["text", "json"] as const
-
-const USAGE = `usage: votive tally FILE.csv [--method M] [--winners N] [--format text|json]
-
-Counts ballots: a line with the candidates, then a line per ballot with a rank for each (1 is best) or "No opinion".
-
-  --method M    ${METHODS.join(", ")} (default: ${DEFAULT_METHOD})
-  --winners N   seats to fill (default: 1)
-  --format F    text or json (default: text)
-`
-
-interface Options {
-  readonly file: string
-  readonly method: MethodName
-  readonly seats: number
-  readonly format: (typeof FORMATS)[number]
-}
-
-/** Runs the command; the exit status is 0, or 2 for wrong usage and a file that can't be read. */
+/** Runs the command; the exit status is 0, or 2 for wrong usage and for what can't be read or counted. */
 export async function tally(args: readonly string[], io: CliIo): Promise<number> {
-  const options = readOptions(args)
+  const options = readTallyOptions(args)
   if (!options.ok) {
-    io.stderr(`votive tally: ${options.error}\n\n${USAGE}`)
+    io.stderr(`votive tally: ${visible(options.error)}\n\n${USAGE}`)
     return 2
   }
   if (options.value === "help") {
     io.stdout(USAGE)
     return 0
   }
-  const { file, method, seats, format } = options.value
-  const path = resolve(io.cwd, file)
-  const source = attempt(() => readFileSync(path, "utf8"), READ_FAULTS, "the file can't be read")
-  if (!source.ok) {
-    io.stderr(`votive tally: ${file}: ${source.error}\n`)
+  const counted = await countFile(options.value, io)
+  if (!counted.ok) {
+    io.stderr(`${counted.error}\n`)
     return 2
   }
-  const profile = parseBallotsCsv(source.value)
-  if (!profile.ok) {
-    const { line, column, message } = profile.error
-    io.stderr(`${file}:${line}:${column}: ${message}\n`)
-    return 2
-  }
-  const result = count(profile.value, { method, seats })
-  io.stdout(format === "json" ? `${JSON.stringify(result)}\n` : tallyReport(result, seats))
+  io.stdout(counted.value)
   return 0
 }
 
-function readOptions(args: readonly string[]): Result<Options | "help", string> {
-  const parsed = readWords(args, OPTIONS)
-  if (!parsed.ok) return parsed
-  const { values, positionals } = parsed.value
-  if (values.help) return ok("help")
-  const [file, ...more] = positionals
-  if (file === undefined) return err("name the ballots file")
-  if (more.length > 0) return err(`one file at a time, not ${positionals.length}`)
-  const method = METHODS.find((name) => name === values.method)
-  if (method === undefined) return err(`no method "${values.method}": choose ${METHODS.join(", ")}`)
-  const format = FORMATS.find((name) => name === values.format)
-  if (format === undefined) return err(`no format "${values.format}": choose ${FORMATS.join(" or ")}`)
-  if (!/^[1-9]\d{0,8}$/.test(values.winners)) {
-    return err(`--winners takes a whole number from 1 on, not "${values.winners}"`)
+/** What the command prints, or the line that says why it can't. */
+async function countFile(asked: TallyOptionsAsked, io: CliIo): Promise<Result<string, string>> {
+  const read = await readBallotsInput(asked, io)
+  if (!read.ok) return read
+  const unknown = asked.without.find((name) => !read.value.profile.candidates.includes(name))
+  if (unknown !== undefined) {
+    return err(`votive tally: --without: ${visible(unknown)} is no candidate on these ballots`)
   }
-  return ok({ file, method, seats: Number(values.winners), format })
+  const caps = readCaps(asked, read.value.profile.candidates, io)
+  if (!caps.ok) return caps
+  const standing = withoutCandidates(read.value.profile, [...new Set(asked.without)])
+  const profile = asked.last ? unrankedLast(standing) : standing
+  const seats = asked.seats ?? read.value.seats ?? 1
+  return report(profile, asked, { seats, caps: caps.value, tiebreak: asked.tiebreak })
 }
 
-const OPTIONS = {
-  method: { type: "string", default: DEFAULT_METHOD },
-  winners: { type: "string", default: "1" },
-  format: { type: "string", default: "text" },
-  help: { type: "boolean", short: "h", default: false },
-} as const
+const nameOf = (id: string): string => id
 
-const READ_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "this is a directory; name the ballots file in it",
-  EACCES: "no permission to read this file",
+function report(
+  profile: Profile,
+  { method, format }: TallyOptionsAsked,
+  options: Omit<TallyOptions, "method">,
+): Result<string, string> {
+  const comparison = method === "all" ? compareMethods(profile, options) : null
+  if (comparison !== null && format === "json") return ok(`${JSON.stringify(comparison)}\n`)
+  if (comparison !== null && format === "text")
+    return ok(comparisonReport(profile, comparison, options.seats))
+  const counted = count(profile, { ...options, method: method === "all" ? DEFAULT_METHOD : method })
+  if (!counted.ok) return err(`votive tally: ${counted.error.message}`)
+  if (format === "json") return ok(`${JSON.stringify(counted.value)}\n`)
+  return ok(format === "text" ? tallyReport(counted.value) : tallyMarkdown(counted.value, comparison, nameOf))
+}
+
+/** The limits with each candidate's value. */
+function readCaps(
+  { limits, values }: TallyOptionsAsked,
+  candidates: readonly string[],
+  io: CliIo,
+): Result<readonly Cap[], string> {
+  if (values === null) return ok([])
+  const path = resolve(io.cwd, values)
+  const source = attempt(() => readFileSync(path, "utf8"), READ_FAULTS, "the file can't be read")
+  if (!source.ok) return err(`votive tally: ${visible(values)}: ${source.error}`)
+  const read = readCandidateValues(source.value, candidates)
+  if (!read.ok) {
+    const { line, column, message } = read.error
+    return err(`${visible(values)}:${line}:${column}: ${visible(message)}`)
+  }
+  const caps: Cap[] = []
+  for (const { field, max } of limits) {
+    const known = read.value.get(field)
+    if (known === undefined) {
+      const fields = [...read.value.keys()].join(", ") || "none"
+      return err(
+        `votive tally: --limit: ${visible(values)} has no column "${visible(field)}"; it has ${visible(fields)}`,
+      )
+    }
+    caps.push({ field, max, values: known })
+  }
+  return ok(caps)
 }

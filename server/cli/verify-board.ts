@@ -4,12 +4,12 @@
  * The root is computed anew from the trackers (RFC 9162); nothing that the board says of itself is believed unsigned.
  */
 import { equalBytes, fromBase64url, toBase64url } from "#core/base/bytes"
+import { count as counted } from "#core/base/english"
 import { type Checkpoint, sortTrackers, verifyCheckpoint } from "#core/board/board"
 import { merkleRoot } from "#core/board/merkle"
 import { type Paper, paperFingerprint } from "#core/seal/paper"
 import { HASH_BYTES, type Receipt } from "#core/seal/receipt"
 import type { Board } from "#core/wire/ballot"
-import { count as counted } from "#core/wire/english"
 import { grouped } from "./verify-paper.ts"
 import { fails, holds, notChecked, type Step } from "./verify-step.ts"
 

@@ -12,7 +12,8 @@ type Command = (args: readonly string[], io: CliIo) => Promise<number>
 
 const USAGE = `usage: votive COMMAND ...
 
-  tally FILE.csv   count a ballots file
+  tally FILE       count a ballots file
+  convert IN OUT   turn a ballots file into another format
   init KEY         start an election: write its directory
   check [DIR]      check the elections of a meta repository
   verify FILE      check a receipt, evidence or a ballot paper
@@ -25,6 +26,7 @@ const USAGE = `usage: votive COMMAND ...
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["tally", async (args, io) => (await import("./tally.ts")).tally(args, io)],
+  ["convert", async (args, io) => (await import("./convert.ts")).convert(args, io)],
   ["init", async (args, io) => (await import("./init.ts")).init(args, io)],
   ["check", async (args, io) => (await import("./check.ts")).check(args, io)],
   ["verify", async (args, io) => (await import("./verify.ts")).verify(args, io)],
@@ -91,6 +93,7 @@ if (import.meta.main) {
     cwd: process.cwd(),
     now: () => instant(Date.now()),
     ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+    stdin: () => process.stdin,
     secret: async (prompt) => (await import("./secret.ts")).readSecret(prompt),
   })
   // A server that is running sets its own status when it ends.

@@ -46,6 +46,7 @@ const TITLES: Record<ProblemCode, string> = {
   CHALLENGE_FAILED: "The challenge wasn't opened",
   SHARES_INVALID: "The shares don't fit the ballots",
   SHARES_MISSING: "Not enough trustees have opened their boxes",
+  METHOD_UNFIT: "The counting method doesn't fit",
   BALLOTS_UNDECIDED: "Some ballots don't open yet",
   WEBHOOK_OFF: "Webhooks aren't taken here",
   WEBHOOK_SIGNATURE: "The webhook isn't signed with the secret",

@@ -34,6 +34,7 @@ export const resultRoutes = ({ context, sessions }: { context: Context; sessions
           "ERASED",
           "SHARES_MISSING",
           "BALLOTS_UNDECIDED",
+          "METHOD_UNFIT",
           "FOREIGN_ORIGIN",
           "MALFORMED_REQUEST",
         ),
@@ -42,7 +43,7 @@ export const resultRoutes = ({ context, sessions }: { context: Context; sessions
     .get(
       "/:slug/result",
       async ({ identity, params }) => unwrap(await result(context, identity, entryOf(context, params.slug))),
-      { response: answers(ElectionResult, ...OFFICER_PROBLEMS) },
+      { response: answers(ElectionResult, ...OFFICER_PROBLEMS, "METHOD_UNFIT") },
     )
     .get(
       "/:slug/ballots.csv",

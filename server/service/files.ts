@@ -109,7 +109,7 @@ function linksOf(forge: Forge, entry: Entry): ElectionFiles["links"] {
 const resultsThere = ({ election: { key, results }, diagnostics }: Entry): boolean =>
   results !== null || diagnostics.some(({ file }) => file === inDirectory(key, RESULTS_FILE))
 
-/** Null until ballots are counted. */
+/** Null until ballots are counted, and while the method can't count them. */
 async function resultsOf(
   context: Context,
   forge: Forge | null,
@@ -118,7 +118,7 @@ async function resultsOf(
 ): Promise<Outcome<ElectionFiles["results"]>> {
   if (!entry.concluded) return ok(null)
   const counted = await result(context, person, entry)
-  if (!counted.ok) return counted
+  if (!counted.ok) return counted.error.code === "METHOD_UNFIT" ? ok(null) : counted
   const { key, results } = entry.election
   const draft = resultsDraft(entry.election, counted.value)
   const path = inDirectory(key, RESULTS_FILE)

@@ -8,7 +8,7 @@ import { type Election, INSTANCE_TRUSTEE, type Trustee } from "#core/election/el
 import { newCredentialKey } from "#core/seal/credential"
 import { makePaper, type Paper } from "#core/seal/paper"
 import { trusteeKey } from "#core/seal/trustee"
-import { list } from "#core/wire/english"
+import { list } from "#core/base/english"
 import { databaseNow } from "#server/store/clock"
 import { filesSequence } from "#server/store/election-files"
 import { fixPaper, lockElectionExclusive, type StoredElection } from "#server/store/elections"

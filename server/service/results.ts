@@ -4,21 +4,19 @@
 import { toBase64url } from "#core/base/bytes"
 import { ok, type Result } from "#core/base/result"
 import { isOfficer } from "#core/election/election"
-import { paperFingerprint } from "#core/seal/paper"
 import { formatBallotsCsv } from "#core/tally/csv"
-import { profileOf, withoutCandidates } from "#core/tally/profile"
-import { tally } from "#core/tally/tally"
 import type { Board } from "#core/wire/ballot"
 import type { ElectionResult } from "#core/wire/result"
 import type { Identity } from "#server/identity/identity"
 import { findElection } from "#server/store/elections"
 import type { Entry } from "./catalogue.ts"
 import type { Context } from "./context.ts"
-import { type Count, decodeCount } from "./count.ts"
+import { decodeCount } from "./count.ts"
+import { counted, paperOf } from "./counted.ts"
 import { type Fault, refuse } from "./fault.ts"
 import { trackersOf } from "./freezing.ts"
 
-/** The result; `person` is null for who isn't signed in. */
+/** The result; `person` is null for who isn't signed in. `METHOD_UNFIT`: the election's method can't count it. */
 export async function result(
   context: Context,
   person: Identity | null,
@@ -28,8 +26,10 @@ export async function result(
     const refused = refuseNonOfficer(person, entry)
     if (refused) return refused
   }
-  const count = await countOf(context, entry)
-  return count.ok ? ok(resultOf(entry, count.value)) : count
+  const row = await findElection(context.db, entry.uid)
+  if (!row?.result) return notConcluded(entry)
+  const count = await decodeCount(context.secrets, paperOf(entry), row.result)
+  return count.ok ? counted(entry, row.result, count.value) : count
 }
 
 /** The opened ballots as Elekto exports them, sorted; officers only, for good. */
@@ -40,7 +40,9 @@ export async function ballotsCsv(
 ): Promise<Result<string, Fault>> {
   const refused = refuseNonOfficer(person, entry)
   if (refused) return refused
-  const count = await countOf(context, entry)
+  const row = await findElection(context.db, entry.uid)
+  if (!row?.result) return notConcluded(entry)
+  const count = await decodeCount(context.secrets, paperOf(entry), row.result)
   if (!count.ok) return count
   return ok(formatBallotsCsv(paperOf(entry).candidates, count.value.ranks))
 }
@@ -60,40 +62,6 @@ function refuseNonOfficer(person: Identity | null, entry: Entry): Result<never, 
     "NOT_AN_OFFICER",
     `Only the election officers of ${entry.election.name} see this before it is published.`,
   )
-}
-
-async function countOf(context: Context, entry: Entry): Promise<Result<Count, Fault>> {
-  const row = await findElection(context.db, entry.uid)
-  return row?.result ? decodeCount(context.secrets, paperOf(entry), row.result) : notConcluded(entry)
-}
-
-function resultOf(entry: Entry, count: Count): ElectionResult {
-  const { election } = entry
-  const paper = paperOf(entry)
-  const withdrawn = election.withdrawn.filter((id) => paper.candidates.includes(id))
-  const profile = withoutCandidates(profileOf(paper.candidates, count.ranks), withdrawn)
-  const { ballots, ties: _, ...counted } = tally(profile, { method: election.method, seats: election.seats })
-  return {
-    ...counted,
-    seats: election.seats,
-    cast: ballots + count.spoiled,
-    valid: ballots,
-    spoiled: count.spoiled,
-    damaged: count.damaged,
-    issued: count.issued,
-    listed: count.listed,
-    names: Object.fromEntries(election.candidates.map(({ id, name }) => [id, name])),
-    withdrawn,
-    limits: election.limits.map(({ field, max }) => ({ field, max })),
-    boardRoot: toBase64url(count.root),
-    paperFingerprint: paperFingerprint(paper),
-  }
-}
-
-/** A count exists only where a paper was fixed. */
-function paperOf(entry: Entry): NonNullable<Entry["paper"]> {
-  if (!entry.paper) throw new Error("a counted election has no ballot paper")
-  return entry.paper
 }
 
 const notConcluded = (entry: Entry): Result<never, Fault> =>

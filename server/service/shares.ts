@@ -8,7 +8,7 @@
 import { concat } from "#core/base/bytes"
 import type { Paper } from "#core/seal/paper"
 import { shareBytes } from "#core/seal/shares"
-import { list } from "#core/wire/english"
+import { list } from "#core/base/english"
 import { keysOf, replaceKey } from "#server/store/election-keys"
 import type { Queryable } from "#server/store/schema"
 import type { Context } from "./context.ts"

@@ -2,12 +2,21 @@
 import { castsSuite } from "./casts.ts"
 import { metaSuite } from "./meta.ts"
 import { pageSuite } from "./page.ts"
+import { playgroundSuite } from "./playground.ts"
 import { sealSuite } from "./seal.ts"
 import { serverSuite } from "./server.ts"
 import { render, type Suite } from "./suite.ts"
 import { tallySuite } from "./tally.ts"
 
-const SUITES: readonly Suite[] = [tallySuite, metaSuite, pageSuite, serverSuite, castsSuite, sealSuite]
+const SUITES: readonly Suite[] = [
+  tallySuite,
+  metaSuite,
+  pageSuite,
+  playgroundSuite,
+  serverSuite,
+  castsSuite,
+  sealSuite,
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !SUITES.some((suite) => suite.name === name))

@@ -41,7 +41,7 @@ export async function electionRows(sealing: Sealing, plain: Plains): Promise<rea
         ),
       )
     }
-    const counted = tally(profileOf(CANDIDATES, ranks), { method: "schulze", seats: 1 })
+    const counted = must(tally(profileOf(CANDIDATES, ranks), { method: "schulze", seats: 1 }))
     if (counted.ballots !== BALLOTS) throw new Error("ballots were lost")
   }
   const all = times(plain.unbox, BALLOTS)

@@ -1,97 +1,106 @@
 /**
- * Counting, against the plain tally in the same run: the matrix alone, the file, and `votive tally` as a process.
+ * Counting: the matrix, files, every method, and all of them on the same ballots, against plain references in the same run.
  */
-import { spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { formatBallotsCsv, parseBallotsCsv } from "#core/tally/csv"
-import { pairwise } from "#core/tally/pairwise"
+import { compareMethods } from "#core/tally/compare"
+import { irv } from "#core/tally/methods/irv"
+import { kemenyYoung } from "#core/tally/methods/kemeny-young"
+import { rankedPairs } from "#core/tally/methods/ranked-pairs"
+import { schulze } from "#core/tally/methods/schulze"
+import { stv } from "#core/tally/methods/stv"
+import { type Pairwise, pairwise } from "#core/tally/pairwise"
 import type { Profile } from "#core/tally/profile"
-import { tally } from "#core/tally/tally"
-import { plainPairwise } from "#test/support/plain-tally"
+import { plainBallotsOf, plainIrv } from "#test/support/plain-runoff"
+import { type PlainMatrix, plainPairwise } from "#test/support/plain-tally"
 import { plainBallots, seededProfile } from "#test/support/profiles"
 import { median, milliseconds, type Row, ratio, type Suite } from "./suite.ts"
+import { timed, withCsv } from "./tally-files.ts"
+import { plainAgreement, plainLocked, plainStrengths } from "./tally-plain.ts"
 
-const shape = ({ ballots, candidates }: Profile): string =>
-  `${ballots.toLocaleString("en")} x ${candidates.length}`
+/** A time that is to be stayed under, as the table shows it; "": none was set. */
+type Target = string
 
-/** Matrix of the profile; plain: the same ballots as objects, made beforehand. */
-async function counting(profile: Profile, plainRuns: number): Promise<Row> {
+const shape = (ballots: number, candidates: number): string =>
+  `${ballots.toLocaleString("en")} x ${candidates}`
+
+function row(label: string, target: Target, fast: number, plain: number | null): Row {
+  const [slow, times] = plain === null ? ["", ""] : [milliseconds(plain), ratio(plain, fast)]
+  return [label, milliseconds(fast), target, slow, times]
+}
+
+/** Matrix of a profile; plain: the same ballots as objects, made beforehand. */
+async function counting(profile: Profile, target: Target): Promise<Row> {
   const ballots = plainBallots(profile)
-  const plain = await median(() => plainPairwise(profile.candidates, ballots), {
-    runs: plainRuns,
-    warmups: 1,
-  })
+  const plain = await median(() => plainPairwise(profile.candidates, ballots), { runs: 3, warmups: 1 })
   const fast = await median(() => pairwise(profile), { runs: 15, warmups: 3 })
-  return [`count ${shape(profile)}`, milliseconds(fast), milliseconds(plain), ratio(plain, fast)]
+  return row(`matrix ${shape(profile.ballots, profile.candidates.length)}`, target, fast, plain)
 }
 
-const csvOf = ({ candidates, ballots, ranks }: Profile): string =>
-  formatBallotsCsv(
-    candidates,
-    Array.from({ length: ballots }, (_, row) =>
-      ranks.subarray(row * candidates.length, (row + 1) * candidates.length),
-    ),
-  )
-
-function parseAndTally(csv: string): void {
-  const profile = parseBallotsCsv(csv)
-  if (!profile.ok) throw new Error(profile.error.message)
-  tally(profile.value, { method: "schulze", seats: 1 })
+/** A method on the matrix of 1,000 ballots with random ranks, none of the candidates better than another. */
+async function method(
+  label: string,
+  size: number,
+  target: Target,
+  count: (matrix: Pairwise) => unknown,
+  plain: (candidates: readonly string[], matrix: PlainMatrix) => unknown,
+): Promise<Row> {
+  const profile = seededProfile(1000, size)
+  const matrix = pairwise(profile)
+  const names = profile.candidates
+  const cells = (a: number) => names.map((b, index) => [b, matrix.wins[a * size + index]])
+  const rows: PlainMatrix = Object.fromEntries(names.map((a, index) => [a, Object.fromEntries(cells(index))]))
+  const slow = await median(() => plain(names, rows), { runs: 3, warmups: 1 })
+  const fast = await median(() => count(matrix), { runs: 9, warmups: 2 })
+  return row(`${label}, ${size} candidates`, target, fast, slow)
 }
 
-/** Read by `split`, counted by the plain tally. */
-function plainParseAndCount(csv: string): void {
-  const [header = "", ...lines] = csv.trimEnd().split("\n")
-  const candidates = header.split(",")
-  const ballots = lines.map((line) => {
-    const cells = line.split(",")
-    return Object.fromEntries(candidates.map((id, column) => [id, Number(cells[column]) || null]))
-  })
-  plainPairwise(candidates, ballots)
+/** A method that goes through the ballots; plain, where there is one for so many: once. */
+async function rounds(
+  label: string,
+  profile: Profile,
+  count: (profile: Profile) => unknown,
+  plain?: (profile: Profile) => unknown,
+): Promise<Row> {
+  const fast = await median(() => count(profile), { runs: 7, warmups: 2 })
+  const slow = plain === undefined ? null : await median(() => plain(profile), { runs: 1, warmups: 0 })
+  return row(`${label} ${shape(profile.ballots, profile.candidates.length)}`, "", fast, slow)
 }
 
-async function file(profile: Profile): Promise<Row> {
-  const csv = csvOf(profile)
-  const plain = await median(() => plainParseAndCount(csv), { runs: 3, warmups: 1 })
-  const fast = await median(() => parseAndTally(csv), { runs: 15, warmups: 3 })
-  return [`parse and tally ${shape(profile)}`, milliseconds(fast), milliseconds(plain), ratio(plain, fast)]
-}
-
-/** From start to exit, with a cold process each time. */
-async function command(profile: Profile): Promise<Row> {
-  const folder = mkdtempSync(join(tmpdir(), "votive-bench-"))
-  try {
-    const path = join(folder, "ballots.csv")
-    writeFileSync(path, csvOf(profile))
-    const script = join(import.meta.dirname, "../../server/cli/votive.ts")
-    const run = () => {
-      const { status, stderr } = spawnSync(process.execPath, [script, "tally", path, "--format", "json"])
-      if (status !== 0) throw new Error(`votive tally: ${stderr}`)
-    }
+/** Files: streamed to a result with the peak memory, and by `votive tally`; each a cold process. */
+const files = (ballots: number, target: Target, memory: Target): Promise<Row[]> =>
+  withCsv(seededProfile(ballots, 10), async (path) => {
+    const stream = await timed("tally-process.ts", ["stream", path], 7)
+    const plain = await timed("tally-process.ts", ["plain", path], 1)
+    const command = await timed("../../server/cli/votive.ts", ["tally", path, "--format", "json"], 7)
+    const megabytes = ({ output }: { output: string }) => `${Number(output).toFixed(0)} MB`
+    const peaks = ratio(Number(plain.output), Number(stream.output))
     return [
-      `votive tally ${shape(profile)}, process`,
-      milliseconds(await median(run, { runs: 15, warmups: 2 })),
-      "",
-      "",
+      row(`stream to Schulze ${shape(ballots, 10)}, process`, target, stream.time, plain.time),
+      ["  its peak memory", megabytes(stream), memory, megabytes(plain), peaks],
+      row(`votive tally ${shape(ballots, 10)}, process`, "", command.time, null),
     ]
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
+  })
 
 export const tallySuite: Suite = {
   name: "tally",
   run: async () => ({
-    title: "Tally (medians; plain = test/support/plain-tally.ts on the same ballots in the same run)",
-    heads: ["", "votive", "plain", "ratio"],
+    title: "Tally (medians; plain = test/support/plain-*.ts and tally-plain.ts in the same run)",
+    heads: ["", "votive", "target", "plain", "ratio"],
     rows: [
-      await counting(seededProfile(100_000, 10), 5),
-      await counting(seededProfile(1_000_000, 10), 3),
-      await counting(seededProfile(100_000, 40), 3),
-      await file(seededProfile(100_000, 10)),
-      await command(seededProfile(100_000, 10)),
+      await counting(seededProfile(1_000_000, 10), "100 ms"),
+      await counting(seededProfile(100_000, 40), "150 ms"),
+      ...(await files(100_000, "", "")),
+      ...(await files(1_000_000, "1500 ms", "400 MB")),
+      await method("Schulze", 200, "50 ms", schulze, plainStrengths),
+      await method("Kemeny-Young", 15, "1000 ms", kemenyYoung, plainAgreement),
+      await method("ranked pairs", 40, "", rankedPairs, plainLocked),
+      await method("ranked pairs", 100, "", rankedPairs, plainLocked),
+      await rounds("run-off", seededProfile(100_000, 20), irv, (profile) =>
+        plainIrv(profile.candidates, plainBallotsOf(profile)),
+      ),
+      await rounds("Meek's count, 5 seats,", seededProfile(100_000, 20), (profile) => stv(profile, 5)),
+      await rounds("all methods, 3 seats,", seededProfile(10_000, 10), (profile) =>
+        compareMethods(profile, { seats: 3 }),
+      ),
     ],
   }),
 }

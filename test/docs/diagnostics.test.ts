@@ -69,6 +69,16 @@ const MADE: Readonly<Record<string, () => readonly Diagnostic[]>> = {
     ])
     return reading(new Map([...asBytes(base), ...candidates])).flatMap(({ diagnostics }) => diagnostics)
   },
+  "method-candidates": () => {
+    const files = asBytes(base)
+    for (let i = 0; i < 17; i++) {
+      files.set(`council/2030/candidate-c${i}.md`, utf8(`---\nname: C\nID: c${i}\n---\n`))
+    }
+    const settings = `${base.get("council/2030/election.yaml")}method: kemeny-young\n`
+    return reading(files.set("council/2030/election.yaml", utf8(settings))).flatMap(
+      ({ diagnostics }) => diagnostics,
+    )
+  },
   "link-not-followed": () => withUnread(VOTERS, "SYMLINK"),
   "submodule-not-read": () => withUnread(VOTERS, "SUBMODULE"),
   "path-not-utf8": () => withUnread("council/2030/candidate-\u{fffd}.md", "PATH_NOT_UTF8"),

@@ -26,6 +26,7 @@ export const anElection = (changes: Partial<Election> = {}): Election => ({
   pinnedPaper: null,
   limits: [],
   withdrawn: [],
+  tiebreak: null,
   candidates: [],
   voters: [],
   description: "",

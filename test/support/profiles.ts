@@ -1,6 +1,6 @@
 /** Profiles for tests and benches: fast-check's, and large ones from a seed. */
 import fc from "fast-check"
-import { type Profile, profileOf } from "#core/tally/profile"
+import { type Profile, profileOf, rowCount } from "#core/tally/profile"
 import type { PlainBallot } from "./plain-tally.ts"
 
 /** The first `count` of a, b, c...; then c26, c27... */
@@ -24,13 +24,27 @@ export const profiles: fc.Arbitrary<Profile> = fc
   .integer({ min: 1, max: 6 })
   .chain((size) => vectors(size, 12).map((ballots) => profileOf(candidateNames(size), ballots)))
 
-/** The same ballots for the plain tally. */
-export function plainBallots({ candidates, ballots, ranks }: Profile): PlainBallot[] {
-  return Array.from({ length: ballots }, (_, ballot) =>
-    Object.fromEntries(
-      candidates.map((id, column) => [id, ranks[ballot * candidates.length + column] || null]),
-    ),
-  )
+/** As `profiles`, but that each row stands for 1 to 4 ballots, and that some rows are equal. */
+export const weightedProfiles: fc.Arbitrary<Profile> = profiles
+  .chain((profile) => fc.tuple(fc.constant(profile), fc.array(fc.integer({ min: 1, max: 4 }), rows(profile))))
+  .map(([{ candidates, ranks }, weights]) => ({
+    candidates,
+    ballots: weights.reduce((sum, weight) => sum + weight, 0),
+    ranks,
+    weights: Float64Array.from(weights),
+  }))
+
+const rows = (profile: Profile) => ({ minLength: rowCount(profile), maxLength: rowCount(profile) })
+
+/** The same ballots for the plain tally, one object for each of them. */
+export function plainBallots(profile: Profile): PlainBallot[] {
+  const { candidates, ranks, weights } = profile
+  return Array.from({ length: rowCount(profile) }, (_, row) => {
+    const ballot = Object.fromEntries(
+      candidates.map((id, column) => [id, ranks[row * candidates.length + column] || null]),
+    )
+    return Array.from({ length: weights?.[row] ?? 1 }, () => ballot)
+  }).flat()
 }
 
 /** The profile that holds `ballots` times what the tiers say, for each pair: `[5, "ACBED"]`, `[3, "A=B C"]`. */
@@ -67,5 +81,6 @@ export function seededProfile(ballots: number, candidates: number, seed = 1, max
     candidates: candidateNames(candidates),
     ballots,
     ranks: Uint16Array.from({ length: ballots * candidates }, () => next(maxRank + 1)),
+    weights: null,
   }
 }

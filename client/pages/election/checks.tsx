@@ -1,7 +1,8 @@
 /** For people who check: what exactly this page was made from, who opens the ballots, and whether the ballot paper fits. */
 import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js"
+import { METHODS } from "#core/election/method"
+import { methodName } from "#core/tally/explain/rules"
 import type { ElectionDetail } from "#core/wire/election"
-import { methodLabel } from "#core/wire/outcome"
 import { openersOf } from "../../state/openers.ts"
 import { filesTerms } from "../../state/terms.ts"
 import { Code } from "../../ui/code.tsx"
@@ -37,7 +38,7 @@ export function Checks(props: { readonly election: ElectionDetail; readonly now:
       <summary>For checking</summary>
       <dl class="facts">
         <dt>Counting rule</dt>
-        <dd>{methodLabel(props.election.method)}</dd>
+        <dd>{methodText(props.election.method)}</dd>
         <dt>Unranked candidates</dt>
         <dd>{props.election.allowNoOpinion ? "allowed: compared with nobody" : "not allowed"}</dd>
         <dt>Read from</dt>
@@ -85,4 +86,10 @@ async function compare(election: ElectionDetail, paper: string): Promise<Looked>
   const { checkPaper, fingerprintOfPaper } = await import("../../state/paper-check.ts")
   const fits = checkPaper(paper, filesTerms(election))
   return { fingerprint: fingerprintOfPaper(paper), fault: fits.ok ? null : fits.error }
+}
+
+/** A server that is newer than this page may count by a method that the page doesn't know. */
+function methodText(name: string): string {
+  const known = METHODS.find((method) => method === name)
+  return known ? methodName(known) : name
 }

@@ -57,6 +57,8 @@ const OTHER_KEY = `${"l".repeat(42)}A`
 const trustees = (threshold: number) =>
   `trustees:\n  - name: Olga\n    key: ${KEY}\n  - name: Omar\n    key: ${OTHER_KEY}\nthreshold: ${threshold}`
 const SEALED = { "a/election.yaml": `${SETTINGS}${trustees(1)}\n` }
+const SEED = "tiebreak_seed: first draw of the lottery after the end"
+const DRAWN = `${SEED}\ntiebreak_value: 3 17 29`
 const nested = (depth: number) => `x: ${"[".repeat(depth)}${"]".repeat(depth)}`
 const many = (count: number): Files =>
   Object.fromEntries(
@@ -150,6 +152,15 @@ export const EVERY_CODE: { readonly [C in DiagnosticCode]: Pair } = {
     good: { files: { ...moved("x"), "a/election.yaml": `${SETTINGS}moved_from: y\n` } },
   },
   "moved-from-taken": change({ ...GONE, ...moved("a") }, OPEN, UPCOMING, electionFiles("b")),
+  "method-candidates": {
+    bad: { files: { ...many(16), "a/election.yaml": `${SETTINGS}method: kemeny-young\n` } },
+    good: { files: { ...many(15), "a/election.yaml": `${SETTINGS}method: kemeny-young\n` } },
+  },
+  "tiebreak-invalid": added("tiebreak_value: 17", "tiebreak_seed: 17"),
+  "tiebreak-early": {
+    bad: { files: { "a/election.yaml": `${SETTINGS}${DRAWN}\n` }, now: OPEN },
+    good: { files: { "a/election.yaml": `${SETTINGS}${DRAWN}\n` }, now: CLOSED },
+  },
   "limit-invalid": added("limits: [{field: employer, max: 0}]", "limits: [{field: employer, max: 1}]"),
   "limit-field-unused": added("limits: [{field: emploier, max: 1}]", "limits: [{field: employer, max: 1}]"),
   "shown-field-unused": main(
@@ -235,6 +246,7 @@ export const EVERY_CODE: { readonly [C in DiagnosticCode]: Pair } = {
   },
   "over-at-once": change(electionFiles("b"), CLOSED, UPCOMING),
   "rule-changed": change(edit("no_winners: 2", "no_winners: 1"), OPEN, UPCOMING),
+  "tiebreak-changed": change({ "a/election.yaml": `${SETTINGS}${SEED}\n` }, OPEN, UPCOMING),
   "voters-removed": change({ "a/voters.yaml": "- ANN\n" }, OPEN, UPCOMING),
   "results-removed": {
     bad: { files: { "a/results.md": null }, since: RESULTS, now: CLOSED },

@@ -61,6 +61,7 @@ test("a complete election is read whole", () => {
     voters: ["ann", "bob"],
     description: "# Vote\n",
     results: null,
+    tiebreak: null,
     movedFrom: null,
   })
 })

@@ -68,6 +68,16 @@ const noTime = fc.oneof(
 /** What stands in a field of each kind: often right, often nearly right. Whether it is right, the reader says. */
 const VALUES: { readonly [K in FieldKind]: fc.Arbitrary<unknown> } = {
   text: fc.constantFrom("A name", 2030, true, " x "),
+  phrase: fc.constantFrom(
+    "a draw",
+    "two  words\n",
+    17,
+    true,
+    ` ${"x".repeat(1000)} `,
+    "x".repeat(1001),
+    ["a"],
+    { a: 1 },
+  ),
   markdown: fc.constantFrom("See [x](https://x.org).", "two\nlines\n", 3),
   time: fc.oneof(time, noTime),
   count: fc.oneof(

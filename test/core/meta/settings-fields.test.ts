@@ -117,7 +117,7 @@ test("an unknown method is an error that lists the known ones", () => {
   })
   expect(read(`${SETTINGS}method: approval\n`).diagnostics[0]?.suggestion).toBe("method: schulze")
   expect(read(`${SETTINGS}method: schulze\n`)).toMatchObject({
-    settings: { method: "schulze" },
+    settings: { method: { value: "schulze" } },
     diagnostics: [],
   })
 })
@@ -148,4 +148,45 @@ test("withdrawn candidates may be a list or one ID", () => {
   const withdrawn = (line: string) => read(`${SETTINGS}${line}\n`).settings?.withdrawn.map(({ word }) => word)
   expect(withdrawn("withdrawn: [carol, 017]")).toEqual(["carol", "017"])
   expect(withdrawn("withdrawn: carol")).toEqual(["carol"])
+})
+
+test("a tie-break is the commitment, and the value once it is there", () => {
+  const tiebreak = (lines: string) => {
+    const { settings, codes } = read(`${SETTINGS}${lines}`)
+    expect(codes).toEqual([])
+    return settings?.tiebreak && { ...settings.tiebreak, value: settings.tiebreak.value?.value ?? null }
+  }
+  expect(tiebreak("")).toBeNull()
+  expect(tiebreak("tiebreak_seed:\n")).toBeNull()
+  expect(tiebreak("tiebreak_seed: the  draw\n")).toEqual({ seed: "the draw", value: null })
+  expect(tiebreak("tiebreak_seed: the draw\ntiebreak_value: 0x1F\n")).toEqual({
+    seed: "the draw",
+    value: "0x1F",
+  })
+})
+
+test("a value without a commitment decides nothing: an error", () => {
+  expect(read(`${SETTINGS}tiebreak_value: 17\n`)).toMatchObject({
+    settings: null,
+    diagnostics: [{ code: "tiebreak-invalid", severity: "error", line: 16, column: 17 }],
+  })
+})
+
+test.each([
+  "tiebreak_seed: [a]\n",
+  `tiebreak_seed: ${"x".repeat(1001)}\n`,
+  "tiebreak_seed: a\ntiebreak_value: {a: 1}\n",
+])("%j is no text on one line of at most 1000 characters", (lines) => {
+  expect(read(SETTINGS + lines)).toMatchObject({
+    settings: null,
+    diagnostics: [{ code: "field-type", message: expect.stringContaining("at most 1000 characters") }],
+  })
+})
+
+test("what is read of a tie-break can be compared, whatever else is wrong", () => {
+  expect(read(`${SETTINGS}tiebreak_seed: s\nmethod: shulze\n`)).toMatchObject({
+    settings: null,
+    parts: { tiebreak: { seed: "s", value: null } },
+  })
+  expect(read(`${SETTINGS}tiebreak_seed: []\n`).parts).not.toHaveProperty("tiebreak")
 })

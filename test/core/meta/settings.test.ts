@@ -16,7 +16,7 @@ test("a faultless file says all that it says", () => {
     officers: [{ login: "olga" }, { login: "omar" }],
     eligibility: "Members may vote.",
     exceptionDescription: "Ask us.",
-    method: "schulze",
+    method: { value: "schulze", offset: 0 },
     trustees: [],
     threshold: 1,
     pinnedPaper: null,

@@ -79,7 +79,10 @@ describeDatabases("votive verify", (open, kind) => {
       return found
     }
     must(await conclude(context, person("olga"), entry()))
-    const draft = resultsDraft({ name: "Council" }, must(await result(context, person("olga"), entry())))
+    const draft = resultsDraft(
+      { name: "Council", tiebreak: null },
+      must(await result(context, person("olga"), entry())),
+    )
 
     for (const counted of [last, other]) {
       expect(await report(saved(counted))).toMatchObject({

@@ -3,6 +3,8 @@ import { toBase64url } from "#core/base/bytes"
 import { merkleRoot } from "#core/board/merkle"
 import { makePaper, paperFingerprint } from "#core/seal/paper"
 import { resultsDraft } from "#server/service/results-draft"
+import { votersOf } from "#test/support/profiles"
+import { electionResult } from "#test/support/results"
 import { type Case, makeCase, OFFLINE, verifyIn } from "./verify-support.ts"
 
 const KEY = "steering/2026"
@@ -149,33 +151,20 @@ test("files that can't be read are refused, with the place of what is wrong", as
 /** The draft of results.md as the instance makes it. */
 const draft = (made: Case, root = merkleRoot(made.trackers)): string =>
   resultsDraft(
-    { name: "Steering" },
-    {
-      method: "schulze",
-      seats: 1,
-      cast: 3,
-      valid: 3,
-      spoiled: 0,
-      damaged: 0,
-      issued: 4,
-      listed: 8,
-      candidates: CANDIDATES,
-      names: {},
-      withdrawn: [],
-      pairwise: [
-        [0, 3, 3],
-        [0, 0, 3],
-        [0, 0, 0],
-      ],
-      ranking: [["alice"], ["bob"], ["carol"]],
-      winners: ["alice"],
-      tiedForLastSeat: [],
-      limits: [],
-      condorcetWinner: "alice",
-      smithSet: ["alice"],
-      boardRoot: toBase64url(root),
-      paperFingerprint: paperFingerprint(made.paper),
-    },
+    { name: "Steering", tiebreak: null },
+    electionResult(
+      votersOf(CANDIDATES, [[3, CANDIDATES.join(" ")]]),
+      {},
+      {
+        cast: 3,
+        spoiled: 0,
+        issued: 4,
+        listed: 8,
+        names: {},
+        boardRoot: toBase64url(root),
+        paperFingerprint: paperFingerprint(made.paper),
+      },
+    ),
   )
 
 test("the published result quotes the root of this board, its paper and its numbers", async () => {

@@ -1,0 +1,58 @@
+/**
+ * Schulze's method with winning votes.
+ *
+ * M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election
+ * method", Social Choice and Welfare 36 (2011), section 2. As in Elekto, and unlike there, a link is measured by its
+ * winning votes alone: equally strong ones are not told apart by their losing votes. Exact integers, ties stay ties:
+ * nothing is broken.
+ */
+import type { SchulzeEvidence } from "../evidence.ts"
+import { everybody, tiersOfUnbeaten } from "../order.ts"
+import type { Pairwise } from "../pairwise.ts"
+import type { Counted } from "../tiers.ts"
+
+/**
+ * Strongest paths, then tiers: again and again those that no remaining candidate beats by a stronger path. That
+ * relation is transitive (section 4.1), so that every round finds somebody.
+ */
+export function schulze(matrix: Pairwise): Counted<SchulzeEvidence> {
+  const { size } = matrix
+  const paths = strongestPaths(matrix)
+  const tiers = tiersOfUnbeaten(
+    size,
+    (a, b) => (paths[a * size + b] as number) > (paths[b * size + a] as number),
+  )
+  const strengths = everybody(size).map((a) => Array.from(paths.subarray(a * size, (a + 1) * size)))
+  return { tiers, evidence: { method: "schulze", strengths } }
+}
+
+/**
+ * Row-major, size x size. A path is as strong as its weakest link; a link from a to b exists where more ballots rank a
+ * above b than b above a, and is as strong as the ballots that rank a above b.
+ *
+ * Floyd and Warshall's algorithm with (max, min); time is size^3.
+ */
+function strongestPaths({ size, wins }: Pairwise): Float64Array {
+  const paths = new Float64Array(size * size)
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      const forth = wins[a * size + b] as number
+      if (forth > (wins[b * size + a] as number)) paths[a * size + b] = forth
+    }
+    // A way back to the start is no path: none is stronger than this, and it goes at the end.
+    paths[a * size + a] = Number.POSITIVE_INFINITY
+  }
+  for (let via = 0; via < size; via++) {
+    const start = via * size
+    for (let row = 0; row < size * size; row += size) {
+      const first = paths[row + via] as number
+      if (first === 0) continue
+      for (let to = 0; to < size; to++) {
+        const through = Math.min(first, paths[start + to] as number)
+        if (through > (paths[row + to] as number)) paths[row + to] = through
+      }
+    }
+  }
+  for (let a = 0; a < size; a++) paths[a * size + a] = 0
+  return paths
+}

@@ -1,0 +1,159 @@
+/** What each method tells of its own way, by facts; and of so many candidates that it has to leave out most. */
+import { describe, expect, test } from "vitest"
+import { METHODS } from "#core/election/method"
+import { stepsOf } from "#core/tally/explain"
+import { shownVotes } from "#core/tally/explain/votes"
+import type { Profile } from "#core/tally/profile"
+import { type Tally, type TallyOptions, tally } from "#core/tally/tally"
+import { seededProfile, votersOf } from "#test/support/profiles"
+
+const nameOf = (id: string) => id.toUpperCase()
+
+function counted(profile: Profile, options: Partial<TallyOptions> = {}): Tally {
+  const result = tally(profile, { method: "schulze", seats: 1, ...options })
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
+const told = (profile: Profile, options: Partial<TallyOptions> = {}) =>
+  stepsOf(counted(profile, options), nameOf)
+
+describe("each method", () => {
+  const split = votersOf(
+    ["a", "b", "c", "d"],
+    [
+      [8, "abcd"],
+      [7, "bcda"],
+      [6, "cabd"],
+      [2, "d=c a b"],
+    ],
+  )
+  const lines = (method: (typeof METHODS)[number], title: RegExp, seats = 1, profile = split) =>
+    told(profile, { method, seats }).find((step) => title.test(step.title))?.lines
+
+  test("tells its own way", () => {
+    expect(lines("minimax", /defeats/)).toEqual([
+      "A is beaten at worst by C, 15 to 8.",
+      "C is beaten at worst by B, 15 to 8.",
+      "B is beaten at worst by A, 16 to 7.",
+      "D is beaten at worst by B, 21 to 2.",
+    ])
+    expect(lines("minimax-margins", /defeats/)?.[2]).toBe(
+      "B is beaten at worst by A, 16 to 7, a margin of 9.",
+    )
+    expect(lines("copeland", /Points/)).toEqual([
+      "A has 2 points: 2 wins, 0 ties, 1 loss.",
+      "B has 2 points: 2 wins, 0 ties, 1 loss.",
+      "C has 2 points: 2 wins, 0 ties, 1 loss.",
+      "D has 0 points: 0 wins, 0 ties, 3 losses.",
+    ])
+    expect(lines("borda", /Points/)?.at(-1)).toBe(
+      "D has -45 points: ranked above a rival 11 times, below one 56 times.",
+    )
+    expect(lines("kemeny-young", /agree/)).toEqual([
+      "Taken together, the ballots prefer one candidate to another 136 times.",
+      "2 rankings agree with the most of these preferences, 95 each: A > B > C > D; C > A > B > D.",
+      "Where they differ, it is a tie; what they have in common is decided.",
+    ])
+    expect(lines("irv", /Round/)).toEqual([
+      "Round 1: A has 8 votes, B has 7 votes, C has 7 votes, and D has 1 vote; D leaves.",
+      "Round 2: A has 8 votes, C has 8 votes, and B has 7 votes; B leaves.",
+      "Round 3: C has 15 votes and A has 8 votes; A leaves.",
+      "Round 4: C is left, with 23 votes.",
+    ])
+    expect(lines("condorcet-irv", /Run-off/)).toEqual([
+      "A, B, and C are the smallest group that beats everybody else.",
+      "Round 1: A has 8 votes, C has 8 votes, and B has 7 votes; B leaves.",
+      "Round 2: C has 15 votes and A has 8 votes; A leaves.",
+      "Round 3: C is left, with 23 votes.",
+      "C takes the 1st place.",
+    ])
+    expect(lines("condorcet-irv", /other places/)).toEqual([
+      "2nd to 4th: A, B, and D, each of whom beats everybody placed later.",
+    ])
+    expect(lines("stv", /Round/, 2)).toEqual([
+      "Round 1: A (8 votes) is elected; more than about 7.666 are needed.",
+      "Round 2: nobody new has enough votes; D (1 vote) has the fewest and leaves.",
+      "Round 3: C (8 votes) is elected; more than about 7.666 are needed.",
+    ])
+  })
+
+  test("tells why some are elected with few votes, and a count that ends in a tie, by stv", () => {
+    const few = votersOf(["a", "b"], [[2, "a"]])
+    expect(lines("stv", /Round/, 2, few)).toEqual([
+      "Round 1: A (2 votes) and B (0 votes) are elected; the seats suffice for all who are left.",
+    ])
+    const level = votersOf(
+      ["a", "b", "c"],
+      [
+        [1, "a"],
+        [1, "b"],
+        [1, "c"],
+      ],
+    )
+    expect(lines("stv", /Round/, 2, level)).toEqual([
+      "Round 1: nobody new has enough votes; A (1 vote), B (1 vote), and C (1 vote) are tied for the fewest, and every way of breaking the tie is followed.",
+    ])
+  })
+
+  test("tells several who share a first place, by ranked pairs", () => {
+    const four = votersOf(["a", "b", "c", "d"], [[1, "a=b=c d"]])
+    expect(lines("ranked-pairs", /Locking/, 1, four)?.at(-1)).toBe(
+      "No locked win is against A or B or others of the first place.",
+    )
+  })
+
+  test("tells a run-off that ends in a tie, and ballots that rank nobody any more", () => {
+    const level = votersOf(
+      ["a", "b", "c"],
+      [
+        [2, "a"],
+        [2, "b"],
+        [1, "c"],
+      ],
+    )
+    expect(lines("irv", /Round/, 1, level)).toEqual([
+      "Round 1: A has 2 votes, B has 2 votes, and C has 1 vote; C leaves.",
+      "Round 2: A and B are left with 2 votes each, a tie (1 ballot ranks nobody who is still in it).",
+    ])
+  })
+})
+
+describe("forty candidates", () => {
+  const profile = seededProfile(300, 40, 7)
+  const methods = METHODS.filter((method) => method !== "kemeny-young")
+
+  test.each(methods)("make a story that can still be read, by %s", (method) => {
+    const steps = told(profile, { method, seats: 20 })
+    expect(steps.length).toBeLessThan(9)
+    for (const { lines } of steps) {
+      expect(lines.length).toBeLessThan(12)
+      for (const line of lines) expect(line.length).toBeLessThan(400)
+    }
+  })
+
+  test("make a story whose first and last lines are those that decide", () => {
+    const points = told(profile, { method: "borda", seats: 20 })[1]?.lines ?? []
+    expect(points.filter((line) => line.includes("has"))).toHaveLength(8)
+    expect(points[4]).toBe("Then come 14 in the order of the ranking.")
+    expect(points.at(-1)).toBe("18 more follow in the order of the ranking.")
+    const locking = told(profile, { method: "ranked-pairs", seats: 3 })[1]?.lines ?? []
+    expect(locking.some((line) => /^\d+ more skipped wins would close a circle too\.$/.test(line))).toBe(true)
+  })
+})
+
+test("votes are told exactly, or cut off where that would be unreadable", () => {
+  expect(
+    ["12", "1", "1/3", "12 1/3", "12 5/13", "18.800000001", "1.000000000", "0.000000001"].map(shownVotes),
+  ).toEqual([
+    "12 votes",
+    "1 vote",
+    "1/3 votes",
+    "12 1/3 votes",
+    "about 12.384 votes",
+    "about 18.8 votes",
+    "1 vote",
+    "about 0 votes",
+  ])
+  expect(shownVotes("1234567.5")).toBe("1,234,567.5 votes")
+})
