@@ -34,3 +34,15 @@ export function preferencesOf(profile: Profile): Preferences {
   }
   return { profile, order, lengths }
 }
+
+/** Whether any row gives two candidates the same rank. */
+export function ranksEqually({ profile, order, lengths }: Preferences): boolean {
+  const width = profile.candidates.length
+  const rankAt = (start: number, at: number): number =>
+    profile.ranks[start + (order[start + at] as number)] as number
+  return lengths.some((length, row) => {
+    const start = row * width
+    for (let at = 1; at < length; at++) if (rankAt(start, at) === rankAt(start, at - 1)) return true
+    return false
+  })
+}

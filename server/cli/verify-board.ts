@@ -118,16 +118,20 @@ function checkTracker(trackers: readonly Uint8Array[] | null, { tracker, version
 
 /** What the draft of results.md says for checking, each where it is quoted. */
 const QUOTED = {
-  paper: /^\W*Ballot paper:\W*((?:[0-9a-f]{4}-){9}[0-9a-f]{4})\b/im,
-  root: /^\W*Root of the ballots:\s*`?([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/im,
+  paper: /^\W*Ballot paper:\W*((?:[0-9a-f]{4}-){9}[0-9a-f]{4})\b/gim,
+  root: /^\W*Root of the ballots:\s*`?([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/gim,
   numbers:
-    /^\W*Ballots on the board: (\d+); people who took up the vote: (\d+); on the voters list: (\d+)\b/im,
+    /^\W*Ballots on the board: (\d+); people who took up the vote: (\d+); on the voters list: (\d+)\b/gim,
 }
 
+/** In its last place, as the draft ends with it: names of candidates come before, and may look like anything. */
+const quoted = (results: string, pattern: RegExp): readonly string[] =>
+  [...results.matchAll(pattern)].at(-1) ?? []
+
 function checkResults(results: string, paper: Paper, checkpoint: Checkpoint | null): Step {
-  const [, fingerprint] = QUOTED.paper.exec(results) ?? []
-  const [, root] = QUOTED.root.exec(results) ?? []
-  const [, ...numbers] = QUOTED.numbers.exec(results) ?? []
+  const [, fingerprint] = quoted(results, QUOTED.paper)
+  const [, root] = quoted(results, QUOTED.root)
+  const [, ...numbers] = quoted(results, QUOTED.numbers)
   if (!checkpoint)
     return notChecked("results", "The published result was not compared: the checkpoint isn't valid.")
   if (root === undefined) {

@@ -3,12 +3,12 @@
  */
 
 import { toBase64url } from "#core/base/bytes"
+import { list } from "#core/base/english"
 import { err, ok, type Result } from "#core/base/result"
 import { type Election, INSTANCE_TRUSTEE, type Trustee } from "#core/election/election"
 import { newCredentialKey } from "#core/seal/credential"
 import { makePaper, type Paper } from "#core/seal/paper"
 import { trusteeKey } from "#core/seal/trustee"
-import { list } from "#core/base/english"
 import { databaseNow } from "#server/store/clock"
 import { filesSequence } from "#server/store/election-files"
 import { fixPaper, lockElectionExclusive, type StoredElection } from "#server/store/elections"

@@ -6,9 +6,9 @@
  * the database counts as deleted: its trustee has handed in nothing, and opens the boxes again.
  */
 import { concat } from "#core/base/bytes"
+import { list } from "#core/base/english"
 import type { Paper } from "#core/seal/paper"
 import { shareBytes } from "#core/seal/shares"
-import { list } from "#core/base/english"
 import { keysOf, replaceKey } from "#server/store/election-keys"
 import type { Queryable } from "#server/store/schema"
 import type { Context } from "./context.ts"

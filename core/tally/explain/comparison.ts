@@ -53,16 +53,19 @@ function differences(
   const on = agreed === 0 ? "rank" : "go on with"
   const onOne = agreed === 0 ? "ranks" : "goes on with"
   const usual = reference.counts[0].ranking
-  const base = `${methods(reference)} ${verb(reference.counts, onOne, on)} ${rest(usual)}.`
+  const base = `${upperFirst(methods(reference, counts.length))} ${verb(reference.counts, onOne, on)} ${rest(usual)}.`
+  const told = others.length > MOST_OTHERS + 1 ? others.slice(0, MOST_OTHERS) : others
+  const left = others.slice(told.length).flatMap((group) => group.counts)
   return [
     base,
-    ...others.map((group) => {
+    ...told.map((group) => {
       const { ranking } = group.counts[0]
       const swapped = swapOf(usual, ranking)
       return swapped
-        ? `${methods(group)} ${verb(group.counts, "swaps", "swap")} ${swapped[0]} and ${swapped[1]}.`
-        : `${methods(group)} ${verb(group.counts, onOne, on)} ${rest(ranking)}.`
+        ? `${methods(group, counts.length)} ${verb(group.counts, "swaps", "swap")} ${swapped[0]} and ${swapped[1]}.`
+        : `${methods(group, counts.length)} ${verb(group.counts, onOne, on)} ${rest(ranking)}.`
     }),
+    ...(left.length > 0 ? [`${methods({ counts: left }, counts.length)} have rankings of their own.`] : []),
   ]
 }
 
@@ -82,12 +85,15 @@ function winners(counts: readonly ComparedCount[], seats: number, nameOf: NameOf
   }
   return others.length === 0
     ? [`By any of them ${elected(usual)}.`]
-    : groups.map((group) => `By ${methods(group)} ${elected(group)}.`)
+    : groups.map((group) => `By ${methods(group, counts.length)} ${elected(group)}.`)
 }
 
 interface Group {
   readonly counts: readonly [ComparedCount, ...ComparedCount[]]
 }
+
+/** As many rankings that differ from the usual one are told. */
+const MOST_OTHERS = 3
 
 /** The largest first, of equal ones that with the method that comes first. */
 function groupedBy(
@@ -132,7 +138,13 @@ function ranked(ranking: readonly (readonly string[])[], nameOf: NameOf): string
   return [...tiers, ...(ranking.length > MOST_TIERS ? ["…"] : [])].join(" > ")
 }
 
-const methods = ({ counts }: Group): string => list(counts.map(({ method }) => methodName(method)))
+/** By name; of more than half of all `total` methods, how many. */
+const methods = ({ counts }: { readonly counts: readonly ComparedCount[] }, total: number): string =>
+  2 * counts.length > total
+    ? `${word(counts.length)} of the ${word(total)} methods`
+    : list(counts.map(({ method }) => methodName(method)))
+
+const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 

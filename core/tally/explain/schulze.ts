@@ -69,7 +69,24 @@ export function schulzeSteps(tally: Tally, evidence: SchulzeEvidence, name: Name
   const number = (kind: Item["kind"]): string => numeral(rest.filter((item) => item.kind === kind).length)
   const ties = rest.filter(({ kind }) => kind === "tie").length
   const more = `${count(rest.length, "more such step")} down the ranking: ${number("direct")} decided directly, ${number("chain")} by a chain, ${count(ties, "tie")}.`
-  return [{ title: "From place to place", lines: rest.length > 0 ? [...lines, more] : lines }]
+  const above =
+    lines.length === 0 ? [] : doubts(tally, evidence, name).filter((line) => !lines.includes(line))
+  return [{ title: "From place to place", lines: [...above, ...lines, ...(rest.length > 0 ? [more] : [])] }]
+}
+
+/** As many are told of those who beat the winner. */
+const MOST_DOUBTS = 3
+
+/** Who beats the winner directly, and is behind all the same: what people ask first. */
+function doubts(tally: Tally, evidence: SchulzeEvidence, name: NameAt): string[] {
+  const [first = []] = tiersOf(tally)
+  const [winner] = first
+  if (winner === undefined || first.length > 1) return []
+  return tally.candidates
+    .flatMap((_, rival) =>
+      beats(tally, rival, winner) ? [schulzePair(tally, evidence, winner, rival, name)] : [],
+    )
+    .slice(0, MOST_DOUBTS)
 }
 
 function itemsOf(tally: Tally, evidence: SchulzeEvidence, name: NameAt): Item[] {

@@ -13,6 +13,11 @@ export const OMEGA = 1000n
 export interface Contest {
   readonly preferences: Preferences
   readonly seats: number
+  /**
+   * More than rounding can take from a candidate where ballots rank some equally, as a third has no nine decimals: who differ by less are
+   * tied. 0 where none does: there the rule's own decimals decide, as in its published counts.
+   */
+  readonly slack: bigint
 }
 
 export interface Standing {
@@ -103,12 +108,17 @@ function tryDistribution(
   return { votes, quota, surplus: surplus < 0n ? 0n : surplus, elected }
 }
 
-/** B.3: the lowest, and who the rule says is tied with them: the surplus still to come could make up for the difference. */
-export function findLowest(standing: Standing, { votes, surplus }: Outcome): readonly number[] {
+/** B.3: the lowest, and who the rule says is tied with them: the surplus still to come, or rounding, could make up for the difference. */
+export function findLowest(
+  { slack }: Contest,
+  standing: Standing,
+  { votes, surplus }: Outcome,
+): readonly number[] {
   const hopeful = withStatus(standing, HOPEFUL)
   const votesOf = (candidate: number): bigint => votes[candidate] as bigint
   const fewest = least(hopeful.map(votesOf))
-  return hopeful.filter((candidate) => votesOf(candidate) <= fewest + surplus)
+  const span = surplus > slack ? surplus : slack
+  return hopeful.filter((candidate) => votesOf(candidate) <= fewest + span)
 }
 
 /** Most votes first; equally many share a tier. */

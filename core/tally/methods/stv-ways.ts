@@ -86,7 +86,7 @@ export function followWays(
     const outcome = iterate(contest, standing)
     const { elected, votes } = outcome
     if (elected.length === 0) {
-      exclude(standing, findLowest(standing, outcome))
+      exclude(standing, findLowest(contest, standing, outcome))
       return
     }
     noteNext(places, standing, byVotes(elected, votes))

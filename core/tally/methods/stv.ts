@@ -10,7 +10,7 @@
 import { formatDecimal, ONE } from "../decimal.ts"
 import type { StvEvidence, StvRound } from "../evidence.ts"
 import { only, type Places, startPlaces, tiersOfPlaces } from "../places.ts"
-import { preferencesOf } from "../preferences.ts"
+import { preferencesOf, ranksEqually } from "../preferences.ts"
 import { mergeEqual, type Profile } from "../profile.ts"
 import { type Budget, startBudget, surelyLowest } from "../runoff.ts"
 import type { Counted } from "../tiers.ts"
@@ -52,10 +52,12 @@ interface Count extends Contest {
  */
 export function stv(profile: Profile, seats: number): Counted<StvEvidence> {
   const { length } = profile.candidates
+  const preferences = preferencesOf(mergeEqual(profile))
   const count: Count = {
-    preferences: preferencesOf(mergeEqual(profile)),
+    preferences,
     ballots: BigInt(profile.ballots) * ONE,
     seats,
+    slack: ranksEqually(preferences) ? BigInt(profile.ballots) * BigInt(length) : 0n,
     places: startPlaces(length),
     budget: startBudget(),
     rounds: [],
@@ -102,7 +104,7 @@ function exclude(count: Count, outcome: Outcome): boolean {
   const { places, standing, seats } = count
   const { votes, surplus } = outcome
   const hopeful = withStatus(standing, HOPEFUL)
-  const lowest = findLowest(standing, outcome)
+  const lowest = findLowest(count, standing, outcome)
   const isBlank = surplus < OMEGA && lowest.every((candidate) => votes[candidate] === 0n)
   if (lowest.length === 1 || isBlank) return leave(count, outcome, lowest, [], isBlank)
   const losers = surelyLowest(

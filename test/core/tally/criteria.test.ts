@@ -30,7 +30,9 @@ test("the table has a line for each criterion and a column for each method", () 
 
 test("the README of core/tally has this table, and says what each criterion means and where each method is from", () => {
   const readme = readFileSync(new URL("../../../core/tally/README.md", import.meta.url), "utf8")
-  expect(readme).toContain(criteriaMarkdown())
+  // However wide its columns are.
+  const narrow = (table: string) => table.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---")
+  expect(narrow(readme)).toContain(narrow(criteriaMarkdown()))
   for (const { name, meaning, source } of Object.values(CRITERIA)) {
     expect(readme).toContain(`- **${name}**: ${meaning} (${source})`)
   }

@@ -44,6 +44,7 @@ Counted by the Schulze method. Every two candidates are compared, and whoever is
 
 ### From place to place
 
+- A is ahead of C by the chain A > B > C of strength 5, against 4 (directly, C beats A 4 to 3).
 - A beats B 5 to 2 directly.
 - B beats C 5 to 2 directly.
 
@@ -71,7 +72,7 @@ How many ballots rank the candidate of the row above the candidate of the column
 
 ## By other methods
 
-The methods don't all agree on the first place. Schulze, Ranked pairs, Kemeny–Young, and Borda rank A > B > C. Minimax and Minimax (margins) rank A > B = C. Condorcet-IRV and Instant run-off rank A = C > B. Copeland ranks A = B = C. By Schulze, Ranked pairs, Minimax, Minimax (margins), Kemeny–Young, and Borda A is elected. By Condorcet-IRV and Instant run-off A and C are tied for a seat. By Copeland A, B, and C are tied for a seat.
+The methods don't all agree on the first place. Schulze, Ranked pairs, Kemeny–Young, and Borda rank A > B > C. Minimax and Minimax (margins) rank A > B = C. Condorcet-IRV and Instant run-off rank A = C > B. Copeland ranks A = B = C. By six of the nine methods A is elected. By Condorcet-IRV and Instant run-off A and C are tied for a seat. By Copeland A, B, and C are tied for a seat.
 
 | Method | Elected | Tied for the last seat |
 | --- | --- | --- |

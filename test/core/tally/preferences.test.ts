@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { preferencesOf } from "#core/tally/preferences"
+import { preferencesOf, ranksEqually } from "#core/tally/preferences"
 import { profiles, votersOf } from "#test/support/profiles"
 
 test("each row lists whom it ranks, best first, equal ones in the order of the profile", () => {
@@ -38,4 +38,18 @@ test("rows are sorted by rank, and hold everybody who is ranked once", () => {
       }
     }),
   )
+})
+
+test("tells whether any row ranks two equally, whoever isn't ranked left aside", () => {
+  const rows = (...orders: string[]) =>
+    preferencesOf(
+      votersOf(
+        ["a", "b", "c"],
+        orders.map((order) => [1, order]),
+      ),
+    )
+  expect(ranksEqually(rows())).toBe(false)
+  expect(ranksEqually(rows("a", "", "c b a"))).toBe(false)
+  expect(ranksEqually(rows("a", "c a=b"))).toBe(true)
+  expect(ranksEqually(rows("a=b c", "a"))).toBe(true)
 })

@@ -1,11 +1,11 @@
 /** What each method tells of its own way, by facts; and of so many candidates that it has to leave out most. */
 import { describe, expect, test } from "vitest"
 import { METHODS } from "#core/election/method"
-import { stepsOf } from "#core/tally/explain"
+import { pairSentence, stepsOf } from "#core/tally/explain"
 import { shownVotes } from "#core/tally/explain/votes"
 import type { Profile } from "#core/tally/profile"
 import { type Tally, type TallyOptions, tally } from "#core/tally/tally"
-import { seededProfile, votersOf } from "#test/support/profiles"
+import { candidateNames, seededProfile, votersOf } from "#test/support/profiles"
 
 const nameOf = (id: string) => id.toUpperCase()
 
@@ -156,4 +156,42 @@ test("votes are told exactly, or cut off where that would be unreadable", () => 
     "about 0 votes",
   ])
   expect(shownVotes("1234567.5")).toBe("1,234,567.5 votes")
+})
+
+describe("ties on the way", () => {
+  test("between the rounds that are told are followed in every way", () => {
+    const profile = votersOf(candidateNames(12), [
+      [1, "c h k g i f b a j d e l"],
+      [3, "f d"],
+      [1, "j a f b g"],
+      [3, "g"],
+      [1, "a b l j c g h i e f"],
+      [3, "i e f g"],
+      [2, "c k e d"],
+      [3, "a d e j f c i b g l"],
+      [1, "d i a j h"],
+      [2, "l h g"],
+      [1, "k f e g i"],
+      [2, "k a h b c l f d i"],
+      [1, "k e"],
+      [2, "f a k"],
+    ])
+    const lines = told(profile, { method: "irv" }).find(({ title }) => title === "Round by round")?.lines
+    expect(lines?.[1]).toBe("Rounds 2 to 3: D, J, and L leave; ties among them are followed in every way.")
+  })
+
+  test("put whoever has a seat in more ways above others", () => {
+    const profile = votersOf(candidateNames(5), [
+      [1, "b"],
+      [1, "c"],
+      [1, "d b"],
+      [1, "b c e a"],
+      [2, "a b"],
+      [1, "e b a c"],
+      [2, "d a b e"],
+    ])
+    expect(pairSentence(counted(profile, { method: "stv", seats: 2 }), "a", "c", nameOf)).toBe(
+      "A and C are tied 1 to 1 directly, but A is placed higher: the tie in round 1 can be broken in several ways, and A is surer of a seat.",
+    )
+  })
 })

@@ -452,3 +452,19 @@ test("a solid coalition of k quotas gets k seats, or is tied for them", () => {
     { numRuns: 1000 },
   )
 })
+
+test("what is equal but for rounding is a tie: a third has no nine decimals", () => {
+  const ranks = [
+    1, 3, 4, 5, 4, 2, 5, 0, 4, 4, 6, 0, 2, 5, 4, 6, 3, 1, 0, 6, 0, 2, 3, 2, 3, 4, 6, 6, 3, 3, 5, 3, 4, 4, 5,
+    4, 6, 1, 3, 5, 1, 4,
+  ]
+  const profile = {
+    candidates: ["a", "b", "c", "d", "e", "f"],
+    ballots: 12,
+    ranks: Uint16Array.from(ranks),
+    weights: Float64Array.from([2, 1, 2, 1, 3, 1, 2]),
+  }
+  const { tiers, evidence } = stv(profile, 1)
+  expect(evidence.rounds[2]).toMatchObject({ tied: [1, 4], excluded: [1, 4] })
+  expect(tiers).toEqual([[5], [0], [1, 4], [3], [2]])
+})
