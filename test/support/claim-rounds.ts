@@ -1,6 +1,6 @@
 /** What makes sentences about the rounds of an instant run-off true. */
 import { expect } from "vitest"
-import { evidenceOf, placesIn, roundsAmong } from "./claim-reasons.ts"
+import { evidenceOf, placesIn, roundsAmong } from "./claim-runoffs.ts"
 import { type Claim, type Kind, numberIn, saysVotes } from "./claims.ts"
 
 type Round = ReturnType<typeof roundsAmong>[number]

@@ -2,17 +2,9 @@
 import { expect } from "vitest"
 import type { MethodName } from "#core/election/method"
 import { pairKinds } from "./claim-kinds.ts"
-import {
-  bordaPoints,
-  copelandPoints,
-  evidenceOf,
-  halves,
-  isWorst,
-  lockedIn,
-  placesIn,
-  stvVotes,
-} from "./claim-reasons.ts"
+import { bordaPoints, copelandPoints, halves, isWorst, lockedIn } from "./claim-reasons.ts"
 import { RUNOFF } from "./claim-rounds.ts"
+import { evidenceOf, placesIn, stvVotes } from "./claim-runoffs.ts"
 import { at, type Claim, type Kind, numberIn, placeOf, saysVotes } from "./claims.ts"
 import { permutations } from "./plain-runoff.ts"
 

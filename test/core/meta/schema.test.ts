@@ -13,7 +13,6 @@ import { SETTINGS } from "./support.ts"
 
 const election = compile(electionSchema())
 const specs: readonly [FieldName, FieldSpec][] = FIELD_NAMES.map((name) => [name, FIELDS[name]])
-
 /** Bare dashes and empty fields stand for null, as officers write it; numbers and words stay what they are. */
 const asYaml = (value: unknown): string => stringify(value, { nullStr: "", lineWidth: 0 })
 
