@@ -4,10 +4,13 @@
  * Plain JSON. Candidates are indexes into `Tally.candidates`; counts are exact integers up to 2^53, and fractions of a vote decimal text.
  */
 
-/** Schulze: the strength of the strongest path from a to b, in ballots; 0 = there is none. The path itself: `strongestPath`. */
+/** Schulze: strongest paths. A short one for people: `strongestPath`. */
 export interface SchulzeEvidence {
   readonly method: "schulze"
+  /** `strengths[a][b]`: of the strongest path from a to b, in ballots; 0: there is none. */
   readonly strengths: readonly (readonly number[])[]
+  /** `before[a][b]`: who stands before b on such a path, which is read backwards until a; -1: there is none. */
+  readonly before: readonly (readonly number[])[]
 }
 
 /** A pair that one side wins. */

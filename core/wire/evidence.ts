@@ -57,6 +57,7 @@ export const Evidence = described<TallyEvidence>()(
     Type.Object({
       method: Type.Literal("schulze"),
       strengths: Type.Array(Type.Array(Type.Integer())),
+      before: Type.Array(Type.Array(Type.Integer())),
     }),
     Type.Object({
       method: Type.Literal("ranked-pairs"),

@@ -48,7 +48,7 @@ test("a tier is who is unbeaten among those that remain", () => {
 test("no candidates, no tiers; one candidate, one tier", () => {
   expect(schulze({ size: 0, wins: new Float64Array() })).toEqual({
     tiers: [],
-    evidence: { method: "schulze", strengths: [] },
+    evidence: { method: "schulze", strengths: [], before: [] },
   })
   expect(ranking(voters(["a"], "2 a"))).toBe("a")
 })
@@ -87,6 +87,30 @@ test("strongest paths are the best of all paths, tried one by one", () => {
       )
     }),
   )
+})
+
+test("read backwards by who stands before, each path is one of links, by nobody twice, and as strong as is said", () => {
+  const check = (profile: Profile): void => {
+    const { candidates } = profile
+    const matrix = matrixOf(profile)
+    const { strengths, before } = schulze(pairwise(profile)).evidence
+    for (const a of candidates.keys()) {
+      for (const b of candidates.keys()) {
+        const strength = strengths[a]?.[b] as number
+        expect((before[a]?.[b] as number) === -1).toBe(strength === 0)
+        if (strength === 0) continue
+        const path = [b]
+        while (path[0] !== a && path.length <= candidates.length)
+          path.unshift(before[a]?.[path[0] as number] as number)
+        expect(path[0]).toBe(a)
+        expect(new Set(path).size).toBe(path.length)
+        const names = path.map((candidate) => candidates[candidate] as string)
+        expect(weakestLink(matrix, names)).toBe(strength)
+      }
+    }
+  }
+  fc.assert(fc.property(hardProfiles, check), { numRuns: 500 })
+  check(seededProfile(300, 30))
 })
 
 test("reversing all ballots turns every path round", () => {
