@@ -148,10 +148,14 @@ const value = ([, spec]: readonly [FieldName, FieldSpec]) =>
 function isKnownDifference(fields: Readonly<Record<string, unknown>>): boolean {
   const text = asYaml(fields)
   const { trustees, threshold, method } = fields
-  const count = Array.isArray(trustees) ? trustees.length : 1
+  const records: readonly unknown[] = Array.isArray(trustees) ? trustees : [trustees]
+  const isRepeated = (part: "name" | "key"): boolean =>
+    new Set(records.map((record) => String(Object(record)[part]).trim())).size < records.length
   return (
-    // More trustees needed than there are.
-    (trustees !== undefined && Number(threshold) > count) ||
+    // A trustee's name or key given twice, or more trustees needed than there are.
+    isRepeated("name") ||
+    isRepeated("key") ||
+    (trustees !== undefined && Number(threshold) > records.length) ||
     (typeof method === "string" &&
       method !== method.trim() &&
       METHODS.some((known) => known === method.trim())) ||
