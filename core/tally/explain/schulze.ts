@@ -69,8 +69,7 @@ export function schulzeSteps(tally: Tally, evidence: SchulzeEvidence, name: Name
   const number = (kind: Item["kind"]): string => numeral(rest.filter((item) => item.kind === kind).length)
   const ties = rest.filter(({ kind }) => kind === "tie").length
   const more = `${count(rest.length, "more such step")} down the ranking: ${number("direct")} decided directly, ${number("chain")} by a chain, ${count(ties, "tie")}.`
-  const above =
-    lines.length === 0 ? [] : doubts(tally, evidence, name).filter((line) => !lines.includes(line))
+  const above = doubts(tally, evidence, name).filter((line) => !lines.includes(line))
   return [{ title: "From place to place", lines: [...above, ...lines, ...(rest.length > 0 ? [more] : [])] }]
 }
 
@@ -79,14 +78,16 @@ const MOST_DOUBTS = 3
 
 /** Who beats the winner directly, and is behind all the same: what people ask first. */
 function doubts(tally: Tally, evidence: SchulzeEvidence, name: NameAt): string[] {
-  const [first = []] = tiersOf(tally)
-  const [winner] = first
-  if (winner === undefined || first.length > 1) return []
-  return tally.candidates
-    .flatMap((_, rival) =>
-      beats(tally, rival, winner) ? [schulzePair(tally, evidence, winner, rival, name)] : [],
-    )
-    .slice(0, MOST_DOUBTS)
+  const alone = tiersOf(tally)
+    .slice(0, 1)
+    .filter(({ length }) => length === 1)
+  return alone.flatMap(([winner]) =>
+    tally.candidates
+      .map((_, rival) => rival)
+      .filter((rival) => beats(tally, rival, winner as number))
+      .slice(0, MOST_DOUBTS)
+      .map((rival) => schulzePair(tally, evidence, winner as number, rival, name)),
+  )
 }
 
 function itemsOf(tally: Tally, evidence: SchulzeEvidence, name: NameAt): Item[] {

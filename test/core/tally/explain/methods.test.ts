@@ -158,6 +158,18 @@ test("votes are told exactly, or cut off where that would be unreadable", () => 
   expect(shownVotes("1234567.5")).toBe("1,234,567.5 votes")
 })
 
+test("the rounds between the first and the last ones are told in one line, in the order of leaving", () => {
+  const names = candidateNames(12)
+  const profile = votersOf(
+    names,
+    names.map((id, at) => [10 + at, id] as const),
+  )
+  const lines = told(profile, { method: "irv" }).find(({ title }) => title === "Round by round")?.lines
+  expect(lines?.[1]).toBe(
+    "Rounds 2 to 6: B, C, D, E, and F leave in this order, in each round those with the fewest votes.",
+  )
+})
+
 describe("ties on the way", () => {
   test("between the rounds that are told are followed in every way", () => {
     const profile = votersOf(candidateNames(12), [
