@@ -98,7 +98,8 @@ function tryDistribution(
   standing: Standing,
   tree: BallotTree = growTree(preferences, standing.status),
 ): Outcome {
-  const votes = distribute(tree, standing.keepFactors)
+  // Splitting equal ranks can round to a hair below nothing.
+  const votes = distribute(tree, standing.keepFactors).map((some) => (some > 0n ? some : 0n))
   const quota = votes.reduce((sum, some) => sum + some, 0n) / BigInt(seats + 1) + 1n
   const elected = withStatus(standing, HOPEFUL).filter((candidate) => (votes[candidate] as bigint) >= quota)
   const surplus = withStatus(standing, ELECTED)

@@ -196,3 +196,17 @@ function expectAgreed(
     }
   }
 }
+
+test("nobody has a hair less than no votes, however the splitting of equal ranks rounds", () => {
+  const ranks = [
+    [0, 1, 0, 0, 0, 0, 0, 0, 0, 1],
+    [0, 0, 0, 0, 0, 1, 0, 1, 0, 0],
+    [6, 9, 2, 4, 3, 0, 0, 0, 0, 0],
+    [4, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+    [2, 0, 0, 1, 0, 1, 0, 0, 0, 0],
+  ]
+  const candidates = candidateNames(10)
+  const profile = { candidates, ballots: 5, ranks: Uint16Array.from(ranks.flat()), weights: null }
+  for (const round of stv(profile, 4).evidence.rounds)
+    for (const { votes } of round.candidates) expect(votes).toMatch(/^\d+\.\d{9}$/)
+})
