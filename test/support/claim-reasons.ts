@@ -276,6 +276,23 @@ export const REASONS: Readonly<Record<MethodName, Reasons>> = {
       },
     ],
     [
+      "they are elected after several left together, and who of these left first may decide which of the two comes first",
+      (claim) => {
+        const { rounds } = evidenceOf(claim, "stv")
+        const index = (id: string) => claim.tally.candidates.indexOf(id)
+        const elected = [upper, lower].map((id) =>
+          rounds.findIndex((round) => round.elected.includes(index(id))),
+        )
+        expect(elected).not.toContain(-1)
+        const first = Math.min(...elected)
+        // Nobody else leaves between the group and the two: that would settle who was elected before.
+        const together = rounds.slice(0, first).findLast(({ excluded }) => excluded.length > 0)
+        expect(together?.excluded.length).toBeGreaterThan(1)
+        const between = rounds.slice(first, Math.max(...elected)).flatMap(({ excluded }) => excluded)
+        expect(between).toEqual([])
+      },
+    ],
+    [
       "they leave together in round #",
       (claim) => {
         hasFate(claim, upper, "leaves", claim.parts[0])

@@ -84,7 +84,7 @@ export function CountView(props: {
         </ol>
       </section>
       <Show when={rivals()}>
-        <section class="stack" aria-labelledby="pairs-title">
+        <section class="below stack" aria-labelledby="pairs-title">
           <h2 id="pairs-title">Pair by pair</h2>
           <Show when={pictured()} fallback={<TooMany />}>
             <p class="small soft measure">
@@ -101,7 +101,7 @@ export function CountView(props: {
         </section>
       </Show>
       <Show when={rivals() && pictured()}>
-        <section class="stack" aria-labelledby="beats-title">
+        <section class="below stack" aria-labelledby="beats-title">
           <h2 id="beats-title">Who beats whom</h2>
           <BeatGraph
             tally={props.tally}

@@ -82,6 +82,6 @@ export function reasonOf(
     case "condorcet-irv":
       return tied ? condorcetIrvTie : condorcetIrvReason(evidence, a, b, name)
     case "stv":
-      return tied ? stvTie(evidence, a) : stvReason(evidence, a, b, name)
+      return tied ? stvTie(evidence, a, b) : stvReason(evidence, a, b, name)
   }
 }

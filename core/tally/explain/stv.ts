@@ -70,12 +70,16 @@ export function stvReason({ rounds }: StvEvidence, a: number, b: number, name: N
   return `both ${words} in round ${up.round + 1}, ${name(a)} with ${shownVotes(votesIn(last, a))} and ${name(b)} with ${shownVotes(votesIn(last, b))}`
 }
 
-/** Why a and whoever shares a place with it do so. */
-export function stvTie({ rounds }: StvEvidence, a: number): string {
+/** Why a and b share a place. */
+export function stvTie({ rounds }: StvEvidence, a: number, b: number): string {
   const { kind, round } = fateOf(rounds, a)
-  if ((rounds[round] as StvRound).tied.length > 0)
-    return `it depends on how the tie in round ${round + 1} is broken`
-  if (kind === "elected") return `they are elected in round ${round + 1} with as many votes`
+  const last = rounds[round] as StvRound
+  if (last.tied.length > 0) return `it depends on how the tie in round ${round + 1} is broken`
+  if (kind === "elected") {
+    return last.elected.includes(b) && votesIn(last, a) === votesIn(last, b)
+      ? `they are elected in round ${round + 1} with as many votes`
+      : "they are elected after several left together, and who of these left first may decide which of the two comes first"
+  }
   return kind === "left"
     ? `they leave together in round ${round + 1}`
     : "the count ends without a decision between them"

@@ -1,34 +1,14 @@
 /** What each method tells of its own way, by facts; and of so many candidates that it has to leave out most. */
 import { describe, expect, test } from "vitest"
 import { METHODS } from "#core/election/method"
-import { pairSentence, stepsOf } from "#core/tally/explain"
+import { pairSentence } from "#core/tally/explain"
 import { shownVotes } from "#core/tally/explain/votes"
-import type { Profile } from "#core/tally/profile"
-import { type Tally, type TallyOptions, tally } from "#core/tally/tally"
-import { candidateNames, seededProfile, votersOf } from "#test/support/profiles"
-
-const nameOf = (id: string) => id.toUpperCase()
-
-function counted(profile: Profile, options: Partial<TallyOptions> = {}): Tally {
-  const result = tally(profile, { method: "schulze", seats: 1, ...options })
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-
-const told = (profile: Profile, options: Partial<TallyOptions> = {}) =>
-  stepsOf(counted(profile, options), nameOf)
+import { profileOf } from "#core/tally/profile"
+import { counted, nameOf, told } from "#test/support/counts"
+import { candidateNames, SPLIT, seededProfile, votersOf } from "#test/support/profiles"
 
 describe("each method", () => {
-  const split = votersOf(
-    ["a", "b", "c", "d"],
-    [
-      [8, "abcd"],
-      [7, "bcda"],
-      [6, "cabd"],
-      [2, "d=c a b"],
-    ],
-  )
-  const lines = (method: (typeof METHODS)[number], title: RegExp, seats = 1, profile = split) =>
+  const lines = (method: (typeof METHODS)[number], title: RegExp, seats = 1, profile = SPLIT) =>
     told(profile, { method, seats }).find((step) => title.test(step.title))?.lines
 
   test("tells its own way", () => {
@@ -94,6 +74,27 @@ describe("each method", () => {
     expect(lines("stv", /Round/, 2, level)).toEqual([
       "Round 1: nobody new has enough votes; A (1 vote), B (1 vote), and C (1 vote) are tied for the fewest, and every way of breaking the tie is followed.",
     ])
+  })
+
+  test("tells why the elected share a place though one was elected later, by stv", () => {
+    const six = profileOf(
+      ["a", "b", "c", "d", "e", "f"],
+      [
+        [2, 2, 0, 0, 0, 0],
+        [3, 1, 0, 0, 0, 0],
+        [0, 5, 4, 4, 0, 0],
+        [3, 0, 0, 0, 0, 0],
+        [0, 0, 0, 2, 0, 2],
+        [0, 0, 0, 1, 0, 0],
+      ],
+    )
+    const result = counted(six, { method: "stv", seats: 2 })
+    expect(result.evidence).toMatchObject({
+      rounds: [{}, { excluded: [2, 5] }, { elected: [3] }, { elected: [1] }],
+    })
+    expect(pairSentence(result, "b", "d", nameOf)).toMatch(
+      /share the 1st place: they are elected after several left together, and who of these left first may decide which of the two comes first\.$/,
+    )
   })
 
   test("tells several who share a first place, by ranked pairs", () => {
