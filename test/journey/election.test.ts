@@ -7,20 +7,11 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
 import { parseBallotsCsv } from "#core/tally/csv"
-import { castBallot } from "#server/service/ballots"
 import { type Device, hasBrowser, launchBrowser, newDevice, SIZES } from "#test/support/browser"
-import {
-  CANDIDATES,
-  castRequest,
-  END,
-  electionTexts,
-  makeDevice,
-  person,
-  START,
-  takeCredential,
-} from "#test/support/instance"
+import { CANDIDATES, END, electionTexts, START } from "#test/support/instance"
 import { must } from "#test/support/sealing"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { cast, enrol } from "#test/support/voting-voters"
 import { castFromReview, rank, ranked, review, signIn } from "./steps.ts"
 
 const IDENTITIES = [
@@ -138,11 +129,8 @@ describe.skipIf(!hasBrowser).each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
     for (const [login, ranking] of [
       ["ben", [["alice"], ["bob"], ["carol"]]],
       ["cyd", [["bob"], ["alice", "carol"]]],
-    ] as const) {
-      const other = await makeDevice(context)
-      const token = await takeCredential(context, person(login), other)
-      must(await castBallot(context, await castRequest(other, token, 1, ranking)))
-    }
+    ] as const)
+      await cast(context, await enrol(context, login), 1, ranking)
     clock.set(END)
 
     // The officer concludes and reads the result; the voter does not see it.

@@ -2,19 +2,10 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { instant } from "#core/base/instant"
-import { castBallot } from "#server/service/ballots"
 import { hasBrowser, launchBrowser, newDevice, SIZES } from "#test/support/browser"
-import {
-  castRequest,
-  END,
-  electionTexts,
-  makeDevice,
-  person,
-  START,
-  takeCredential,
-} from "#test/support/instance"
-import { must } from "#test/support/sealing"
+import { END, electionTexts, START } from "#test/support/instance"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { cast, enrol } from "#test/support/voting-voters"
 import { signIn } from "./steps.ts"
 import { violations } from "./violations.ts"
 
@@ -37,11 +28,8 @@ describe.skipIf(!hasBrowser)("the page of a result", () => {
       files: electionTexts({ voters: BALLOTS.map(([login]) => login) }),
       identities: [{ login: "olga", name: "Olga Finch", role: "Election officer" }],
     })
-    for (const [login, ranking] of BALLOTS) {
-      const device = await makeDevice(instance.context)
-      const token = await takeCredential(instance.context, person(login), device)
-      must(await castBallot(instance.context, await castRequest(device, token, 1, ranking)))
-    }
+    const { context } = instance
+    for (const [login, ranking] of BALLOTS) await cast(context, await enrol(context, login), 1, ranking)
     instance.clock.set(END)
   })
   afterAll(async () => {

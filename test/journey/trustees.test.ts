@@ -9,19 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { fromBase64url, toBase64url } from "#core/base/bytes"
 import { instant } from "#core/base/instant"
 import type { SharesRequest } from "#core/wire/opening"
-import { castBallot } from "#server/service/ballots"
 import { type Device, hasBrowser, launchBrowser, newDevice, SIZES } from "#test/support/browser"
-import {
-  castRequest,
-  END,
-  electionTexts,
-  makeDevice,
-  person,
-  START,
-  takeCredential,
-} from "#test/support/instance"
+import { END, electionTexts, START } from "#test/support/instance"
 import { must } from "#test/support/sealing"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { cast, enrol } from "#test/support/voting-voters"
 import { castFromReview, makeTrusteeKey, rank, review, signIn } from "./steps.ts"
 import { violations } from "./violations.ts"
 
@@ -118,11 +110,8 @@ describe.skipIf(!hasBrowser).each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
 
   /** Ballots cast by the protocol alone. */
   async function vote({ context }: ServedInstance, rankings: Readonly<Record<string, string[][]>>) {
-    for (const [login, ranking] of Object.entries(rankings)) {
-      const voter = await makeDevice(context)
-      const token = await takeCredential(context, person(login), voter)
-      must(await castBallot(context, await castRequest(voter, token, 1, ranking)))
-    }
+    for (const [login, ranking] of Object.entries(rankings))
+      await cast(context, await enrol(context, login), 1, ranking)
   }
 
   const conclude = async (page: Page) => {

@@ -100,15 +100,6 @@ export function plainTiers(rankings: readonly PlainRanking[], candidates: readon
   return tiers
 }
 
-/** Who is elected in every way, and who else in some ways, in the order of the candidates. */
-export function plainSeats(elected: readonly (readonly string[])[], candidates: readonly string[]) {
-  const winners = candidates.filter((name) => elected.every((way) => way.includes(name)))
-  const tied = candidates.filter(
-    (name) => !winners.includes(name) && elected.some((way) => way.includes(name)),
-  )
-  return { winners, tied }
-}
-
 export const plainFactorial = (count: number): bigint =>
   Array.from({ length: count }, (_, index) => BigInt(index + 1)).reduce((a, b) => a * b, 1n)
 

@@ -63,6 +63,17 @@ export function votersOf(
   return profileOf(candidates, ballots)
 }
 
+/** The methods don't agree on these 23 ballots: a, b and c beat one another in a circle, and each of them beats d. */
+export const SPLIT = votersOf(
+  ["a", "b", "c", "d"],
+  [
+    [8, "abcd"],
+    [7, "bcda"],
+    [6, "cabd"],
+    [2, "d=c a b"],
+  ],
+)
+
 /** Integers in [0, below), the same ones for the same seed (Marsaglia's xorshift32); fit for test data only. */
 export function scriptedIntegers(seed: number): (below: number) => number {
   let state = seed | 0 || 1

@@ -1,8 +1,9 @@
 /** Results of real counts, as the API gives them, for tests that show or publish them. */
 import { compareMethods } from "#core/tally/compare"
 import type { Profile } from "#core/tally/profile"
-import { type TallyOptions, tally } from "#core/tally/tally"
+import type { TallyOptions } from "#core/tally/tally"
 import type { ElectionResult } from "#core/wire/result"
+import { counted } from "./counts.ts"
 
 /** The count of these ballots, all of them valid, one spoiled, and nobody withdrawn, but for the fields given. */
 export function electionResult(
@@ -10,11 +11,10 @@ export function electionResult(
   { method = "schulze", seats = 1, ...rest }: Partial<TallyOptions> = {},
   changes: Partial<ElectionResult> = {},
 ): ElectionResult {
-  const counted = tally(profile, { method, seats, ...rest })
-  if (!counted.ok) throw new Error(counted.error.message)
-  const { ballots, candidates } = counted.value
+  const count = counted(profile, { method, seats, ...rest })
+  const { ballots, candidates } = count
   return {
-    ...counted.value,
+    ...count,
     cast: ballots + 1,
     valid: ballots,
     spoiled: 1,

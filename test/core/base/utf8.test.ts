@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { concat, fromUtf8, utf8 } from "#core/base/bytes"
 import { firstInvalidByte } from "#core/base/utf8"
+import { MALFORMED_UTF8 } from "#test/support/malformed-utf8"
 
 test("well-formed text has no invalid byte", () => {
   fc.assert(
@@ -12,17 +13,7 @@ test("well-formed text has no invalid byte", () => {
   )
 })
 
-test.each([
-  ["a continuation byte alone", [0x80]],
-  ["an overlong sequence of two", [0xc1, 0xbf]],
-  ["an overlong sequence of three", [0xe0, 0x9f, 0xbf]],
-  ["an overlong sequence of four", [0xf0, 0x8f, 0xbf, 0xbf]],
-  ["a surrogate", [0xed, 0xa0, 0x80]],
-  ["beyond U+10FFFF", [0xf4, 0x90, 0x80, 0x80]],
-  ["a lead byte beyond all", [0xf5, 0x80, 0x80, 0x80]],
-  ["a sequence cut short by the end", [0xf0, 0x9f, 0x98]],
-  ["a sequence cut short by a letter", [0xe2, 0x82, 0x41]],
-])("%s is found where it starts", (_, bad) => {
+test.each(MALFORMED_UTF8)("%s is found where it starts", (_, bad) => {
   expect(firstInvalidByte(concat(utf8("é李𝒜"), Uint8Array.from(bad)))).toBe(9)
 })
 

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { concat, utf8 } from "#core/base/bytes"
 import { decode, MAX_FILE_BYTES } from "#core/meta/decode"
+import { MALFORMED_UTF8 } from "#test/support/malformed-utf8"
 
 const read = (bytes: Uint8Array) => {
   const { report, readable } = decode("e/f.md", bytes)
@@ -50,16 +51,7 @@ test.each([[[0xff, 0xfe, 0x61, 0x00]], [[0xfe, 0xff, 0x00, 0x61]]])("UTF-16 is r
   expect(read(new Uint8Array(bytes)).diagnostics[0]?.message).toContain("looks like UTF-16")
 })
 
-test.each([
-  ["a continuation byte alone", [0x80]],
-  ["an overlong sequence of two", [0xc1, 0xbf]],
-  ["an overlong sequence of three", [0xe0, 0x9f, 0xbf]],
-  ["an overlong sequence of four", [0xf0, 0x8f, 0xbf, 0xbf]],
-  ["a surrogate", [0xed, 0xa0, 0x80]],
-  ["beyond U+10FFFF", [0xf4, 0x90, 0x80, 0x80]],
-  ["a sequence cut short", [0xf0, 0x9f, 0x98]],
-  ["a wrong third byte", [0xe2, 0x82, 0x28]],
-])("%s is not UTF-8", (_, bytes) => {
+test.each(MALFORMED_UTF8)("%s is not UTF-8", (_, bytes) => {
   expect(read(new Uint8Array(bytes)).readable).toBe(false)
 })
 

@@ -2,17 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { stringify } from "yaml"
 import { readCandidate } from "#core/meta/candidate"
 import { findHeader } from "#core/meta/header"
 import { candidateSchema, electionSchema, votersSchema } from "#core/meta/schema"
 import { readVoters } from "#core/meta/voters"
-import { accepts, compile } from "./schema-support.ts"
+import { accepts, asYaml, compile } from "./schema-support.ts"
 import { reportOn } from "./support.ts"
 
 const voters = compile(votersSchema())
 const candidate = compile(candidateSchema())
-const asYaml = (value: unknown): string => stringify(value, { nullStr: "", lineWidth: 0 })
 
 const readsVoters = (text: string): boolean => readVoters(reportOn(text, "e/voters.yaml")) !== null
 

@@ -1,6 +1,6 @@
 /** JSON Schema by a real validator, over YAML as editors see it; and what the reader says of the same text. */
 import { Ajv, type ValidateFunction } from "ajv"
-import { parse } from "yaml"
+import { parse, stringify } from "yaml"
 import type { DiagnosticCode } from "#core/meta/diagnostic"
 import type { JsonSchema } from "#core/meta/schema"
 import { readSettings } from "#core/meta/settings"
@@ -15,6 +15,9 @@ export function compile(schema: JsonSchema): ValidateFunction {
 
 /** Whether the YAML text is valid, as YAML 1.2 is understood by the editors' language server. */
 export const accepts = (validate: ValidateFunction, text: string): boolean => validate(parse(text))
+
+/** Bare dashes and empty fields stand for null, as officers write it; numbers and words stay what they are. */
+export const asYaml = (value: unknown): string => stringify(value, { nullStr: "", lineWidth: 0 })
 
 /** Errors that are about one field, or about a field that is missing. */
 const OF_FIELDS: ReadonlySet<string> = new Set<DiagnosticCode>([

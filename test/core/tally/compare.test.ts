@@ -5,9 +5,16 @@ import { type Comparison, compareMethods } from "#core/tally/compare"
 import { comparisonWords, methodName } from "#core/tally/explain"
 import { profileOf } from "#core/tally/profile"
 import { tally } from "#core/tally/tally"
-import { candidateNames, profiles, seededProfile, votersOf, weightedProfiles } from "#test/support/profiles"
+import { nameOf } from "#test/support/counts"
+import {
+  candidateNames,
+  profiles,
+  SPLIT,
+  seededProfile,
+  votersOf,
+  weightedProfiles,
+} from "#test/support/profiles"
 
-const nameOf = (id: string) => id.toUpperCase()
 const NINE = METHODS.filter((method) => method !== "stv")
 
 const words = (comparison: Comparison, seats = 1) => comparisonWords(comparison, seats, nameOf)
@@ -115,16 +122,7 @@ describe("in words", () => {
   })
 
   test("ties are called ties, seat by seat", () => {
-    const split = votersOf(
-      ["a", "b", "c", "d"],
-      [
-        [8, "abcd"],
-        [7, "bcda"],
-        [6, "cabd"],
-        [2, "d=c a b"],
-      ],
-    )
-    expect(words(compareMethods(split, { seats: 1 }))).toBe(
+    expect(words(compareMethods(SPLIT, { seats: 1 }))).toBe(
       "The methods don't all agree on the first place. Schulze, Ranked pairs, Minimax, and Minimax (margins) rank A = C > B > D. Copeland and Kemeny–Young rank A = B = C > D. Condorcet-IRV and Instant run-off rank C > A > B > D. Borda ranks C > B > A > D. By Schulze, Ranked pairs, Minimax, and Minimax (margins) A and C are tied for a seat. By Condorcet-IRV, Instant run-off, and Borda C is elected. By Copeland and Kemeny–Young A, B, and C are tied for a seat.",
     )
     const names = candidateNames(12)

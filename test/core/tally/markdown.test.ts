@@ -5,16 +5,13 @@ import { METHODS } from "#core/election/method"
 import { compareMethods } from "#core/tally/compare"
 import { tallyMarkdown } from "#core/tally/markdown"
 import type { Profile } from "#core/tally/profile"
-import { type TallyOptions, tally } from "#core/tally/tally"
+import type { TallyOptions } from "#core/tally/tally"
 import { renderMarkdown } from "#server/service/markdown"
+import { counted, nameOf } from "#test/support/counts"
 import { profiles, seededProfile, votersOf } from "#test/support/profiles"
 
-const nameOf = (id: string) => id.toUpperCase()
-
 function written(profile: Profile, options: TallyOptions, name = nameOf, compared = true): string {
-  const counted = tally(profile, options)
-  if (!counted.ok) throw new Error(counted.error.message)
-  return tallyMarkdown(counted.value, compared ? compareMethods(profile, options) : null, name)
+  return tallyMarkdown(counted(profile, options), compared ? compareMethods(profile, options) : null, name)
 }
 
 const SMALL = votersOf(

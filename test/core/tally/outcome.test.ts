@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { outcomeWords, tierRanks } from "#core/tally/outcome"
 import type { SeatingStep } from "#core/tally/seats"
+import { nameOf } from "#test/support/counts"
 
-const nameOf = (id: string) => id.toUpperCase()
 const seating: readonly SeatingStep[] = []
 const decided = {
   ballots: 9,

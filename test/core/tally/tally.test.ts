@@ -2,7 +2,8 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { METHODS, type MethodName } from "#core/election/method"
 import { type Profile, profileOf } from "#core/tally/profile"
-import { type Tally, type TallyOptions, tally } from "#core/tally/tally"
+import { tally } from "#core/tally/tally"
+import { counted } from "#test/support/counts"
 import {
   plainCondorcetWinner,
   plainPairwise,
@@ -27,12 +28,6 @@ const methods = fc.constantFrom(...METHODS)
 const CONDORCET = METHODS.filter((method) => method !== "irv" && method !== "borda" && method !== "stv")
 /** Those whose first tier lies within the Smith set. */
 const SMITH: readonly MethodName[] = ["schulze", "ranked-pairs", "copeland", "kemeny-young", "condorcet-irv"]
-
-function counted(profile: Profile, options: TallyOptions): Tally {
-  const result = tally(profile, options)
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
 
 /** A profile, and an order to put something of it in. */
 const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>

@@ -1,21 +1,12 @@
 /** What is said of small elections that anybody can count by hand, and of their seats. */
 import { describe, expect, test } from "vitest"
 import { METHODS } from "#core/election/method"
-import { pairSentence, stepsOf } from "#core/tally/explain"
+import { pairSentence } from "#core/tally/explain"
 import { type Profile, profileOf } from "#core/tally/profile"
-import { type Tally, type TallyOptions, tally } from "#core/tally/tally"
+import type { TallyOptions } from "#core/tally/tally"
+import { counted, nameOf, told } from "#test/support/counts"
 import { candidateNames, votersOf } from "#test/support/profiles"
 
-const nameOf = (id: string) => id.toUpperCase()
-
-function counted(profile: Profile, options: Partial<TallyOptions> = {}): Tally {
-  const result = tally(profile, { method: "schulze", seats: 1, ...options })
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-
-const told = (profile: Profile, options: Partial<TallyOptions> = {}) =>
-  stepsOf(counted(profile, options), nameOf)
 const pair = (profile: Profile, a: string, b: string, options: Partial<TallyOptions> = {}) =>
   pairSentence(counted(profile, options), a, b, nameOf)
 
@@ -27,6 +18,16 @@ const CIRCLE = votersOf(
     [3, "bca"],
     [1, "bca"],
     [2, "cab"],
+  ],
+)
+
+/** C beats A 216 to 140, but A > B > C is stronger. */
+const DECIDED = votersOf(
+  ["a", "b", "c"],
+  [
+    [140, "abc"],
+    [96, "cab"],
+    [120, "bca"],
   ],
 )
 
@@ -59,32 +60,15 @@ describe("a circle of three", () => {
   })
 
   test("has a chain where that decides, and says what stands against it", () => {
-    const decided = votersOf(
-      ["a", "b", "c"],
-      [
-        [140, "abc"],
-        [96, "cab"],
-        [120, "bca"],
-      ],
-    )
-    // C beats A 216 to 140; A > B > C is stronger.
-    expect(pair(decided, "a", "c")).toBe(
+    expect(pair(DECIDED, "a", "c")).toBe(
       "A is ahead of C by the chain A > B > C of strength 236, against 216 (directly, C beats A 216 to 140).",
     )
-    expect(pair(decided, "c", "a")).toBe(pair(decided, "a", "c"))
-    expect(pair(decided, "b", "a")).toBe("A beats B 236 to 120 directly.")
+    expect(pair(DECIDED, "c", "a")).toBe(pair(DECIDED, "a", "c"))
+    expect(pair(DECIDED, "b", "a")).toBe("A beats B 236 to 120 directly.")
   })
 
   test("leaves the skipped win as what closes it, by ranked pairs", () => {
-    const decided = votersOf(
-      ["a", "b", "c"],
-      [
-        [140, "abc"],
-        [96, "cab"],
-        [120, "bca"],
-      ],
-    )
-    const [, locking] = told(decided, { method: "ranked-pairs" })
+    const [, locking] = told(DECIDED, { method: "ranked-pairs" })
     expect(locking).toEqual({
       title: "Locking in the wins",
       lines: [
@@ -95,7 +79,7 @@ describe("a circle of three", () => {
         "No locked win is against A, who comes first.",
       ],
     })
-    expect(pair(decided, "a", "c", { method: "ranked-pairs" })).toBe(
+    expect(pair(DECIDED, "a", "c", { method: "ranked-pairs" })).toBe(
       "C beats A 216 to 140 directly, but A is placed higher: it is ahead by the locked wins A > B > C.",
     )
   })

@@ -86,7 +86,7 @@ describe("each method", () => {
         [3, 0, 0, 0, 0, 0],
         [0, 0, 0, 2, 0, 2],
         [0, 0, 0, 1, 0, 0],
-      ],
+      ].map((row) => Uint8Array.from(row)),
     )
     const result = counted(six, { method: "stv", seats: 2 })
     expect(result.evidence).toMatchObject({

@@ -4,9 +4,10 @@ import { condorcetIrv } from "#core/tally/methods/condorcet-irv"
 import { pairwise } from "#core/tally/pairwise"
 import type { Profile } from "#core/tally/profile"
 import { fillSeats } from "#core/tally/seats"
+import { expectSeats } from "#test/support/expect-seats"
 import { BURLINGTON, TENNESSEE } from "#test/support/known-profiles"
 import { voters } from "#test/support/method-counts"
-import { plainBallotsOf, plainCondorcetIrv, plainSeats, plainTiers } from "#test/support/plain-runoff"
+import { plainBallotsOf, plainCondorcetIrv, plainTiers } from "#test/support/plain-runoff"
 import { plainCondorcetWinner, plainPairwise, plainSmithSet } from "#test/support/plain-tally"
 import { candidateNames, plainBallots, profiles, votersOf, weightedProfiles } from "#test/support/profiles"
 
@@ -125,10 +126,7 @@ describe.each([
         const { places } = count(profile).evidence
         expect(places.map(({ tier }) => tier.map((index) => profile.candidates[index]))).toEqual(expected)
         const elected = rankings.map((ranking) => ranking.flat().slice(0, seats))
-        const { winners, tied } = plainSeats(elected, profile.candidates)
-        const seating = fillSeats(tiers(profile, seats), seats)
-        expect(seating.winners.toSorted()).toEqual(winners.toSorted())
-        expect(seating.tiedForLastSeat).toEqual(tied)
+        expectSeats(fillSeats(tiers(profile, seats), seats), elected, profile.candidates)
       }),
       { numRuns: 400 },
     )

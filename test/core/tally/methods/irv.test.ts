@@ -4,16 +4,10 @@ import { irv } from "#core/tally/methods/irv"
 import type { Profile } from "#core/tally/profile"
 import { type Cap, fillSeats } from "#core/tally/seats"
 import { tally } from "#core/tally/tally"
+import { expectSeats } from "#test/support/expect-seats"
 import { BURLINGTON, TENNESSEE } from "#test/support/known-profiles"
 import { voters } from "#test/support/method-counts"
-import {
-  plainBallotsOf,
-  plainFactorial,
-  plainIrv,
-  plainRound,
-  plainSeats,
-  plainTiers,
-} from "#test/support/plain-runoff"
+import { plainBallotsOf, plainFactorial, plainIrv, plainRound, plainTiers } from "#test/support/plain-runoff"
 import { candidateNames, profiles, seededProfile, votersOf, weightedProfiles } from "#test/support/profiles"
 
 const named = (profile: Profile, candidates: readonly number[]) =>
@@ -182,10 +176,7 @@ describe.each([
       fc.property(arbitrary, fc.integer({ min: 1, max: 6 }), (profile, seats) => {
         const rankings = plainIrv(profile.candidates, plainBallotsOf(profile))
         const elected = rankings.map((ranking) => ranking.flat().slice(0, seats))
-        const { winners, tied } = plainSeats(elected, profile.candidates)
-        const seating = fillSeats(tiers(profile, seats), seats)
-        expect(seating.winners.toSorted()).toEqual(winners.toSorted())
-        expect(seating.tiedForLastSeat).toEqual(tied)
+        expectSeats(fillSeats(tiers(profile, seats), seats), elected, profile.candidates)
       }),
       { numRuns: 600 },
     )

@@ -2,8 +2,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { stv } from "#core/tally/methods/stv"
+import { expectSeats } from "#test/support/expect-seats"
 import { voters } from "#test/support/method-counts"
-import { type PlainMeek, plainBallotsOf, plainMeek, plainSeats } from "#test/support/plain-runoff"
+import { type PlainMeek, plainBallotsOf, plainMeek } from "#test/support/plain-runoff"
 import { candidateNames, profiles, votersOf, weightedProfiles } from "#test/support/profiles"
 import { named, seated, tiers } from "./stv-support.ts"
 
@@ -157,11 +158,9 @@ test.each([
         fc.pre(ways !== null)
         compared[ways.length > 1 ? "tied" : "plain"]++
         const elected = ways.map((way) => way.elected)
-        const { winners, tied } = plainSeats(elected, profile.candidates)
         const seating = seated(profile, seats)
-        expect(seating.winners.toSorted()).toEqual(winners.toSorted())
-        expect(seating.tiedForLastSeat).toEqual(tied)
-        expectAgreed(tiers(profile, seats), ways, tied)
+        expectSeats(seating, elected, profile.candidates)
+        expectAgreed(tiers(profile, seats), ways, seating.tiedForLastSeat)
         if (ways.length > 1) return
         const { rounds } = stv(profile, seats).evidence
         expect(
