@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { defineConfig } from "vite"
 import { VitePWA } from "vite-plugin-pwa"
 import solid from "vite-plugin-solid"
+import { pieceOf, textsPlugin } from "./.ci/texts/plugin.ts"
 
 export default defineConfig({
   root: join(import.meta.dirname, "client"),
@@ -13,8 +14,10 @@ export default defineConfig({
     // Everything comes from the app's own address: no data: URLs, and no inline script for old browsers.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: pieceOf, debugName: "texts" }] } } },
   },
   plugins: [
+    textsPlugin(),
     solid({ ssr: false }),
     VitePWA({
       strategies: "injectManifest",

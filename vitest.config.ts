@@ -1,6 +1,7 @@
 /** Three projects: `node` (core, server, command line), `dom` (client in happy-dom), `journey` (Chromium, one at a time). */
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
+import { textsPlugin } from "./.ci/texts/plugin.ts"
 
 // Where `bun run check` reads the numbers of a run; unset otherwise.
 const report = process.env.VITEST_REPORT
@@ -30,12 +31,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [solid({ ssr: false, hot: false })],
+        plugins: [textsPlugin(), solid({ ssr: false, hot: false })],
         resolve: { conditions: ["browser", "development"] },
         test: {
           name: "dom",
           environment: "happy-dom",
           include: ["test/client/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/client/support/texts.ts"],
           server: { deps: { inline: [/solid-js/, /@solidjs/] } },
         },
       },

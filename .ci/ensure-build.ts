@@ -20,6 +20,7 @@ const INPUTS = [
   "tsconfig.base.json",
   ".ci/ensure-build.ts",
   ".ci/precompress.ts",
+  ".ci/texts",
 ]
 
 /** A hash of the inputs' names and contents. */

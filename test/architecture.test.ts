@@ -29,6 +29,7 @@ const RANKS: readonly (readonly [prefix: string, rank: number])[] = [
   ["server/start", 12],
   ["server/main.ts", 13],
   ["server/cli", 14],
+  ["client/texts", 7],
   ["client/ui", 8],
   ["client/api", 8],
   ["client/offline", 8],

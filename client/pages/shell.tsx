@@ -1,28 +1,22 @@
 /** The frame of every page: header with the account, strips that concern everything, footer, update offer. */
 import { useLocation, useNavigate } from "@solidjs/router"
-import {
-  createSignal,
-  ErrorBoundary,
-  type JSX,
-  lazy,
-  Match,
-  onCleanup,
-  Show,
-  Suspense,
-  Switch,
-} from "solid-js"
+import { createSignal, ErrorBoundary, type JSX, Match, onCleanup, Show, Suspense, Switch } from "solid-js"
 import { useApp } from "../state/app.ts"
+import { textsOf } from "../texts/texts.ts"
 import { LiveRegion } from "../ui/announce.tsx"
 import { Mark } from "../ui/icons.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { Skeleton } from "../ui/skeleton.tsx"
+import { part } from "./part.ts"
 import { signInPath } from "./paths.ts"
+
+const t = textsOf("shell")
 
 /** How long a page waits, unseen, for the session. */
 const PATIENCE_MS = 1500
 
 /** Comes only once someone is signed in. */
-const WaitingStrip = lazy(() => import("./waiting-strip.tsx"))
+const WaitingStrip = part(() => import("./waiting-strip.tsx"))
 
 export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
   const app = useApp()
@@ -39,7 +33,7 @@ export function Shell(props: { readonly children?: JSX.Element }): JSX.Element {
     <div class="app">
       {/* Left to the browser, which moves the focus; the router would only scroll. */}
       <a class="skip" href="#main" rel="external">
-        Skip to content
+        {t().skip}
       </a>
       <header class="app-header">
         <div class="app-bar">

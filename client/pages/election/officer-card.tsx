@@ -1,17 +1,18 @@
 /** What officers do in the app: see how their files are, and who opens the ballots; after the end, conclude; then publish. */
-import { createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { createSignal, type JSX, Match, Show, Suspense, Switch } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import type { ElectionFiles } from "#core/wire/files"
 import type { Standing } from "#core/wire/session"
 import type { Loadable } from "../../state/loadable.ts"
 import { openersOf } from "../../state/openers.ts"
 import { Skeleton } from "../../ui/skeleton.tsx"
+import { part } from "../part.ts"
 import { resultPath, trusteePath } from "../paths.ts"
 import { Conclude } from "./conclude.tsx"
 import { openersWords } from "./openers.tsx"
 
 /** For officers alone: nobody else loads it. */
-const OfficerFiles = lazy(() => import("./officer-files.tsx"))
+const OfficerFiles = part(() => import("./officer-files.tsx"), "officer")
 
 export function OfficerCard(props: {
   readonly election: ElectionDetail
