@@ -73,7 +73,7 @@ export function typesOf(catalogue: Catalogue): string {
       const type = values.length === 0 ? "string" : `(values: { ${values.join("; ")} }) => string`
       return `    readonly ${key}: ${type}\n`
     })
-    return `  readonly ${area}: {\n${keys.join("")}  }\n`
+    return `  readonly ${area}: {${keys.length > 0 ? `\n${keys.join("")}  ` : ""}}\n`
   })
   return `/** The texts of the app by area and key. Written by \`bun run texts\` from the English catalogue. */\nexport interface Texts {\n${areas.join("")}}\n`
 }
