@@ -12,14 +12,20 @@ import type { Settings } from "./settings.ts"
 import { sayEarlyValue } from "./tiebreak.ts"
 import { quoted } from "./words.ts"
 
+/** Who is on the ballot, and how many of them didn't withdraw. */
+export interface Standing {
+  readonly candidates: readonly Candidate[]
+  readonly standing: number
+}
+
 export function checkElection(
   settings: Settings,
-  candidates: readonly Candidate[],
+  { candidates, standing }: Standing,
   report: Report,
   now: Instant | undefined,
 ): void {
-  checkSeats(settings, candidates, report, now)
-  checkMethod(settings, candidates, report)
+  checkSeats(settings, { candidates, standing }, report, now)
+  checkMethod(settings, standing, report)
   checkTiebreakValue(settings, report, now)
   checkOfficers(settings, candidates, report)
   checkWithdrawn(settings, candidates, report)
@@ -27,13 +33,12 @@ export function checkElection(
 }
 
 function checkSeats(
-  { seats, end, withdrawn }: Settings,
-  candidates: readonly Candidate[],
+  { seats, end }: Settings,
+  { candidates, standing }: Standing,
   report: Report,
   now: Instant | undefined,
 ): void {
   const count = candidates.length
-  const standing = countStanding(candidates, withdrawn)
   if (count > MAX_CANDIDATES) {
     report.add(
       "candidates-too-many",
@@ -52,17 +57,7 @@ function checkSeats(
   }
 }
 
-function countStanding(candidates: readonly Candidate[], withdrawn: Settings["withdrawn"]): number {
-  const out = new Set(withdrawn.map(({ word }) => word))
-  return candidates.filter(({ id }) => !out.has(id)).length
-}
-
-function checkMethod(
-  { method, withdrawn }: Settings,
-  candidates: readonly Candidate[],
-  report: Report,
-): void {
-  const standing = countStanding(candidates, withdrawn)
+function checkMethod({ method }: Settings, standing: number, report: Report): void {
   if (method.value !== "kemeny-young" || standing <= MAX_KEMENY_CANDIDATES) return
   const message = `kemeny-young counts up to ${MAX_KEMENY_CANDIDATES} candidates, and there are ${standing}: choose another method`
   report.add("method-candidates", method.offset, message, "method: ranked-pairs")

@@ -1,6 +1,6 @@
 /** One directory of the meta repository -> one election, and all that there is to say about its files. */
 import type { Instant } from "../base/instant.ts"
-import { type Election, type ElectionKey, type Login, type Slug, slugOf } from "../election/election.ts"
+import { type CandidateId, type Election, type ElectionKey, type Slug, slugOf } from "../election/election.ts"
 import { readCandidates } from "./candidates.ts"
 import { type Decoded, decode } from "./decode.ts"
 import { compareDiagnostics, type Diagnostic } from "./diagnostic.ts"
@@ -47,6 +47,8 @@ export interface ElectionDirectory {
   readonly files: Directory
   /** What lies beside them and was not read. */
   readonly unread?: UnreadNames
+  /** Who withdrew besides those whom election.yaml names: as an earlier version had it, by their ballot paper. */
+  readonly withdrawn?: readonly CandidateId[]
   /** For what depends on the time; without it those rules rest. */
   readonly now?: Instant | undefined
 }
@@ -58,7 +60,13 @@ export interface TimedReading {
 }
 
 /** Reads an election. Never throws, whatever the bytes. */
-export function readElection({ key, files, unread = NOTHING_UNREAD, now }: ElectionDirectory): TimedReading {
+export function readElection({
+  key,
+  files,
+  unread = NOTHING_UNREAD,
+  withdrawn: gone = [],
+  now,
+}: ElectionDirectory): TimedReading {
   const open = (name: string): Decoded | null => {
     const bytes = files.get(name)
     return bytes === undefined ? null : decode(inDirectory(key, name), bytes)
@@ -81,9 +89,12 @@ export function readElection({ key, files, unread = NOTHING_UNREAD, now }: Elect
   const resultsFile = open(RESULTS_FILE)
   const results = readResults(resultsFile, settings?.end, now)
   const isWhole = !standing.hasErrors && ![...unread.keys()].some(isBallotFile)
-  if (settings !== null && isWhole) checkElection(settings, candidates, report, now)
+  const out = new Set<string>([...(settings?.withdrawn ?? []).map(({ word }) => word), ...gone])
+  const withdrawn = candidates.map(({ id }) => id).filter((id) => out.has(id))
+  const roll = { candidates, standing: candidates.length - withdrawn.length }
+  if (settings !== null && isWhole) checkElection(settings, roll, report, now)
 
-  const read = { candidates, voters, results, description: textOf(descriptionFile) ?? "" }
+  const read = { candidates, withdrawn, voters, results, description: textOf(descriptionFile) ?? "" }
   const election = settings === null || !isWhole || report.hasErrors ? null : toElection(key, settings, read)
   const others = [votersFile, descriptionFile, resultsFile].flatMap((file) => file?.report.list() ?? [])
   const said = [...report.list(), ...standing.diagnostics, ...others, ...describeUnread(key, unread)]
@@ -114,16 +125,10 @@ const withoutFiles = ({ voters, results, ...rest }: Partial<Election>): Partial<
 
 const textOf = (file: Decoded | null): string | null => (file?.readable ? file.report.source.text : null)
 
-interface FilesRead {
-  readonly candidates: Election["candidates"]
-  readonly voters: readonly Login[] | null
-  readonly description: string
-  readonly results: string | null
-}
+type FilesRead = Pick<Election, "candidates" | "withdrawn" | "voters" | "description" | "results">
 
 function toElection(key: ElectionKey, settings: Settings, read: FilesRead): Election {
-  const { seats, method, shownFields, officers, limits, withdrawn, tiebreak, ...rest } = settings
-  const out = new Set(withdrawn.map(({ word }) => word))
+  const { seats, method, shownFields, officers, limits, tiebreak, ...rest } = settings
   return {
     key,
     slug: slugOf(key),
@@ -134,7 +139,6 @@ function toElection(key: ElectionKey, settings: Settings, read: FilesRead): Elec
     method: method.value,
     tiebreak: tiebreakOf(tiebreak),
     limits: limits.map(({ limit }) => limit),
-    withdrawn: read.candidates.map(({ id }) => id).filter((id) => out.has(id)),
     ...read,
   }
 }

@@ -71,10 +71,10 @@ export function entryOf(
   readings: Readings,
 ): Entry | null {
   const key = toElectionKey(state.key)
-  const reading = readings.get(readingId(key, state.digest)) ?? readAnew(key, state)
-  if (reading.election === null) return null
   const { uid, commit, vanished, keptSince, sequence, digest, whole, findings } = state
   const { diagnostics, refused, withdrawn, former, twin }: Findings = JSON.parse(findings)
+  const reading = readings.get(readingId(key, digest)) ?? readAnew(key, state, withdrawn)
+  if (reading.election === null) return null
   return held({
     uid,
     election: {
@@ -98,10 +98,14 @@ export function entryOf(
   })
 }
 
-function readAnew(key: ElectionKey, { files, digest }: StoredState): ElectionReading {
+function readAnew(
+  key: ElectionKey,
+  { files, digest }: StoredState,
+  withdrawn: Findings["withdrawn"],
+): ElectionReading {
   const directory = unpackStored(files, digest)
   if (directory === null) throw new Error("its stored files are not those of their digest")
-  return readElection({ key, files: directory }).reading
+  return readElection({ key, files: directory, withdrawn }).reading
 }
 
 /** The entry, its election as the ballot paper has it. */

@@ -7,13 +7,14 @@
 import { toIso } from "#core/base/instant"
 import { ok } from "#core/base/result"
 import { isOfficer } from "#core/election/election"
-import { type Diagnostic, type DiagnosticCode, isError } from "#core/meta/diagnostic"
+import { type Diagnostic, type DiagnosticCode, diagnosticAt, isError } from "#core/meta/diagnostic"
 import { ELECTION_FILE, inDirectory, RESULTS_FILE, VOTERS_FILE } from "#core/meta/layout"
+import { placeOfField } from "#core/meta/refused"
 import type { ElectionFiles, FileNote, FileNotes } from "#core/wire/files"
 import type { Identity } from "#server/identity/identity"
 import type { Entry, State } from "./catalogue.ts"
 import type { Context } from "./context.ts"
-import { type Outcome, refuse } from "./fault.ts"
+import { type Fault, type Outcome, refuse } from "./fault.ts"
 import type { Forge } from "./forge.ts"
 import { forgeOfState, type RepositoryInfo, repositoryView } from "./origin.ts"
 import { result } from "./results.ts"
@@ -39,7 +40,8 @@ export async function filesOf(
   }
   const forge = forgeOfState(repository, state)
   const results = await resultsOf(context, forge, person, entry)
-  if (!results.ok) return results
+  const unfit = !results.ok && results.error.code === "METHOD_UNFIT" ? [unfitNote(entry, results.error)] : []
+  if (!results.ok && unfit.length === 0) return results
   const notes = (diagnostics: readonly Diagnostic[]) => notesOf(diagnostics, forge, state.commit)
   return ok({
     repository: repositoryView(context, repository, state),
@@ -52,12 +54,16 @@ export async function filesOf(
       since: toIso(kept.since),
     },
     refused: notes(entry.refused),
-    diagnostics: notes(entry.diagnostics),
+    diagnostics: notes([...unfit, ...entry.diagnostics]),
     elsewhere: notes(state.diagnostics),
     links: forge && !entry.vanished ? linksOf(forge, entry) : [],
-    results: results.value,
+    results: results.ok ? results.value : null,
   })
 }
+
+/** Nothing says so yet: by themselves the files are in order, and a candidate who is not in them stands as the ballot paper has them. */
+const unfitNote = ({ election: { key }, places }: Entry, { detail }: Fault): Diagnostic =>
+  diagnosticAt(placeOfField({ key, places }, "method"), "method-candidates", detail)
 
 /** Errors first, each kind in the order of the files. */
 function notesOf(diagnostics: readonly Diagnostic[], forge: Forge | null, commit: string): FileNotes {
@@ -109,7 +115,7 @@ function linksOf(forge: Forge, entry: Entry): ElectionFiles["links"] {
 const resultsThere = ({ election: { key, results }, diagnostics }: Entry): boolean =>
   results !== null || diagnostics.some(({ file }) => file === inDirectory(key, RESULTS_FILE))
 
-/** Null until ballots are counted, and while the method can't count them. */
+/** Null until ballots are counted. */
 async function resultsOf(
   context: Context,
   forge: Forge | null,
@@ -118,7 +124,7 @@ async function resultsOf(
 ): Promise<Outcome<ElectionFiles["results"]>> {
   if (!entry.concluded) return ok(null)
   const counted = await result(context, person, entry)
-  if (!counted.ok) return counted.error.code === "METHOD_UNFIT" ? ok(null) : counted
+  if (!counted.ok) return counted
   const { key, results } = entry.election
   const draft = resultsDraft(entry.election, counted.value)
   const path = inDirectory(key, RESULTS_FILE)

@@ -8,7 +8,7 @@ import { holdToTerms } from "#core/election/hold"
 import { describeRefused, describeTaken, describeTwin } from "#core/meta/changes"
 import { isError } from "#core/meta/diagnostic"
 import type { Directory, DirectoryFiles } from "#core/meta/directories"
-import type { ElectionReading } from "#core/meta/read-election"
+import { type ElectionReading, readElection } from "#core/meta/read-election"
 import { UID_BYTES } from "#core/seal/paper"
 import { noteFiles, putFiles, type StoredFiles } from "#server/store/election-files"
 import {
@@ -53,12 +53,10 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
   const move = good === null ? "NONE" : await followMove(placing, good)
   const moved = move === "FOLLOWED"
   const known = entries.get(key)
-  const former = known?.former ?? []
   const whole = !diagnostics.some(isError)
   if (known && (good === null || (!whole && known.stored.whole))) {
     // A file with an error, even one that leaves the rest readable, takes nothing away that was good before.
-    const findings = JSON.stringify({ ...findingsOf(known), diagnostics, former })
-    return note(placing, known, { keptSince: known.stored.keptSince ?? placing.now, findings }, moved)
+    return keep(placing, known, { diagnostics }, moved)
   }
   if (good === null) return false
   const placeable = { reading: good, taken: move === "TAKEN" }
@@ -76,7 +74,9 @@ export async function place(placing: Placing, reading: ElectionReading): Promise
     if (same) return note(placing, known, { keptSince: null, findings }, false)
   }
   const row = await lockedRow(placing, good.election, known)
-  const { window, packed, digest, findings } = await plan(placing, row, placeable, known)
+  const planned = await plan(placing, row, placeable, known)
+  if (known && planned.unfit) return keep(placing, known, planned.unfit, moved)
+  const { window, packed, digest, findings } = planned
   const { startsAt, endsAt } = window
   if (startsAt !== row.startsAt || endsAt !== row.endsAt) await setWindow(trx, row.uid, startsAt, endsAt)
   const { sequence, commit, secrets } = placing
@@ -98,7 +98,12 @@ interface Plan {
   readonly digest: Uint8Array
   readonly findings: string
   readonly window: Window
+  /** Set where the files make no election with those that the ballot paper keeps, whatever they make by themselves: why. */
+  readonly unfit: Said | null
 }
+
+/** What is said of files that aren't taken over. */
+type Said = Pick<Findings, "diagnostics"> & Partial<Pick<Findings, "refused">>
 
 /**
  * What is to be stored of an election, given its row. Of that no window is taken, which anybody may have moved who can write to the
@@ -125,7 +130,9 @@ async function plan(
   const files = await holdFiles(placing.trx, { directory, refused, places: reading.places, known })
   const packed = pack(files)
   const digest = digestOf(packed)
-  if (files === directory) placing.readings.set(readingId(key, digest), reading)
+  const withdrawn = held.withdrawn.filter((id) => !election.withdrawn.includes(id))
+  const read = files === directory ? reading : readElection({ key, files, withdrawn }).reading
+  placing.readings.set(readingId(key, digest), read)
   const twin = paper === null ? twinOf(placing, reading) : null
   const findings: Findings = {
     diagnostics: twin === null ? diagnostics : [describeTwin(reading, twin), ...diagnostics],
@@ -133,12 +140,16 @@ async function plan(
       ...(taken ? [describeTaken(reading, election.movedFrom ?? "")] : []),
       ...describeRefused(refused, reading, known?.places),
     ],
-    withdrawn: held.withdrawn.filter((id) => !election.withdrawn.includes(id)),
+    withdrawn,
     former: known?.former ?? [],
     twin,
   }
+  const unfit =
+    read.election === null
+      ? { diagnostics: [...read.diagnostics.filter(isError), ...diagnostics], refused: findings.refused }
+      : null
   const window = { startsAt: held.start, endsAt: held.end }
-  return { packed, digest, findings: JSON.stringify(findings), window }
+  return { packed, digest, findings: JSON.stringify(findings), window, unfit }
 }
 
 const findingsOf = (entry: Entry): Findings => JSON.parse(entry.stored.findings)
@@ -155,6 +166,12 @@ async function lockedRow(
   const row = await lockElectionExclusive(trx, uid)
   if (!row) throw new Error("the election's row is gone")
   return row
+}
+
+/** The last good version stays, and why is said; true if that is new, or `anyway`. */
+function keep(placing: Placing, known: Entry, said: Said, anyway: boolean): Promise<boolean> {
+  const findings = JSON.stringify({ ...findingsOf(known), ...said, former: known.former })
+  return note(placing, known, { keptSince: known.stored.keptSince ?? placing.now, findings }, anyway)
 }
 
 /** Says something else about files that stay as they are stored; true if that is new, or `anyway`. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { concat, utf8 } from "#core/base/bytes"
 import { type Instant, instant } from "#core/base/instant"
-import type { ElectionKey } from "#core/election/election"
+import type { CandidateId, ElectionKey } from "#core/election/election"
 import { MAX_CANDIDATES } from "#core/election/election"
 import { readElection } from "#core/meta/read-election"
 import { candidateFile, electionFiles, repository, SETTINGS } from "./support.ts"
@@ -173,6 +173,19 @@ test("an officer who is a candidate is warned about, in whatever case", () => {
     election: { officers: ["olga", "CAROL"] },
     diagnostics: [{ code: "officer-is-candidate", line: 12, column: 5 }],
   })
+})
+
+test("who withdrew by an earlier version counts as withdrawn, in the rules too, if they are a candidate", () => {
+  const ids = Array.from({ length: 19 }, (_, at) => `c${at}` as CandidateId)
+  const files = repository({
+    "election.yaml": `${SETTINGS}method: kemeny-young\n`,
+    ...Object.fromEntries(ids.map((id) => [`candidate-${id}.md`, candidateFile(id)])),
+  })
+  const readWith = (...withdrawn: CandidateId[]) =>
+    readElection({ key: "council/2030" as ElectionKey, files, withdrawn }).reading
+  expect(readWith().diagnostics.map(({ code }) => code)).toContain("method-candidates")
+  expect(readWith("nobody" as CandidateId).election).toBeNull()
+  expect(readWith("c3" as CandidateId, "nobody" as CandidateId).election?.withdrawn).toEqual(["c3"])
 })
 
 test("withdrawn candidates are named once; one that nobody knows is warned about", () => {

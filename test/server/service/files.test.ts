@@ -214,6 +214,13 @@ describeDatabases("the files of an election", (open) => {
     expect((await files(instance, { kind: "gitlab" })).results).toMatchObject({ filled: false })
   })
 
+  test("a stored count that somebody changed is said, instead of files without a draft", async () => {
+    const instance = await counted()
+    const changed = { result: new Uint8Array(64) }
+    await instance.context.db.updateTable("elections").set(changed).execute()
+    expect(await ask(instance)).toMatchObject({ ok: false, error: { code: "INTEGRITY" } })
+  })
+
   test("a results.md that is there is edited, be it merged or empty", async () => {
     const instance = await counted()
     const edit = `${WEB}/edit/main/elections/council/2026/results.md`
