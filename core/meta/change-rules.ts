@@ -3,12 +3,12 @@ import type { Instant } from "../base/instant.ts"
 import type { Election } from "../election/election.ts"
 import { holdToTerms, termsOf } from "../election/hold.ts"
 import { type Phase, phase } from "../election/phase.ts"
-import { type Diagnostic, type DiagnosticCode, diagnosticAt } from "./diagnostic.ts"
+import { type Diagnostic, diagnosticAt } from "./diagnostic.ts"
 import type { FieldName } from "./fields.ts"
 import { inDirectory, RESULTS_FILE } from "./layout.ts"
 import { startOf } from "./places.ts"
 import type { ElectionReading } from "./read-election.ts"
-import { describeRefused, placeOfField } from "./refused.ts"
+import { atField, describeRefused } from "./refused.ts"
 import { sayEarly } from "./results-file.ts"
 import { checkEarlyValue, checkTiebreak } from "./tiebreak-changes.ts"
 import { formatMoment } from "./time.ts"
@@ -60,14 +60,6 @@ export function checkNew(reading: ElectionReading, now: Instant): readonly Diagn
   const message = `this election is new and ended at ${formatMoment(election.end)} UTC, before anybody could vote: is the date right?`
   return [atField(reading, "end_datetime", "over-at-once", message)]
 }
-
-const atField = (
-  reading: ElectionReading,
-  name: FieldName,
-  code: DiagnosticCode,
-  message: string,
-  suggestion?: string,
-): Diagnostic => diagnosticAt(placeOfField(reading, name), code, message, suggestion)
 
 /** Before the start all may change; but not so that nobody can vote, and not unawares so that everything is fixed. */
 function checkUpcoming({ before, wanted, reading, now }: Change): readonly Diagnostic[] {

@@ -12,7 +12,7 @@ import { ELECTION_FILE, inDirectory } from "./layout.ts"
 import { startOf } from "./places.ts"
 import type { RepositoryReading } from "./read.ts"
 import type { ElectionReading } from "./read-election.ts"
-import { describeTaken, placeOfField } from "./refused.ts"
+import { atField, describeTaken } from "./refused.ts"
 import { findElection, findSuccessors, hasBallots, type Pair } from "./successors.ts"
 import { formatMoment } from "./time.ts"
 import { quoted, yamlValue } from "./words.ts"
@@ -135,7 +135,7 @@ function checkOrigins(
       const message =
         `there was no election in ${quoted(movedFrom)} before this change: ` +
         "all is well if it was moved earlier; otherwise correct the path"
-      return [diagnosticAt(placeOfField(reading, "moved_from"), "moved-from-unknown", message)]
+      return [atField(reading, "moved_from", "moved-from-unknown", message)]
     }
     // While the old directory is there, readElections says so.
     const isTaken =

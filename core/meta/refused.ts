@@ -1,7 +1,13 @@
 /** Refused changes as officers are told of them: what is refused, what stays, and the way out, where the files say it. */
 import type { CandidateId } from "../election/election.ts"
 import type { RefusedChange } from "../election/hold.ts"
-import { compareDiagnostics, type Diagnostic, type DiagnosticCode, diagnosticAt } from "./diagnostic.ts"
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnosticAt,
+  type Severity,
+} from "./diagnostic.ts"
 import type { FieldName } from "./fields.ts"
 import { ELECTION_FILE, inDirectory } from "./layout.ts"
 import { type Place, type Places, startOf } from "./places.ts"
@@ -47,6 +53,16 @@ export const describeTwin = (reading: Located, key: string): Diagnostic =>
 export const placeOfField = ({ key, places }: Located, name: FieldName): Place =>
   places.fields.get(name) ?? startOf(inDirectory(key, ELECTION_FILE))
 
+/** Said where the value of a field stands. */
+export const atField = (
+  reading: Located,
+  name: FieldName,
+  code: DiagnosticCode,
+  message: string,
+  suggestion?: string,
+  severity?: Severity,
+): Diagnostic => diagnosticAt(placeOfField(reading, name), code, message, suggestion, severity)
+
 interface Context {
   readonly reading: Located
   readonly before: Places | undefined
@@ -55,8 +71,8 @@ interface Context {
 
 function describe(change: RefusedChange, context: Context): Diagnostic {
   const { reading } = context
-  const atField = (name: FieldName, code: DiagnosticCode, { message, suggestion }: Said): Diagnostic =>
-    diagnosticAt(placeOfField(reading, name), code, message, suggestion)
+  const say = (name: FieldName, code: DiagnosticCode, { message, suggestion }: Said): Diagnostic =>
+    atField(reading, name, code, message, suggestion)
   switch (change.change) {
     case "CANDIDATE_ADDED":
       return describeAdded(change.candidate, context)
@@ -65,17 +81,17 @@ function describe(change: RefusedChange, context: Context): Diagnostic {
     case "CANDIDATE_RENAMED":
       return describeRenamed(change, context)
     case "ALLOW_NO_OPINION":
-      return atField("allow_no_opinion", "no-opinion-changed", sayNoOpinion(change))
+      return say("allow_no_opinion", "no-opinion-changed", sayNoOpinion(change))
     case "TRUSTEES":
-      return atField("trustees", "trustees-changed", sayTrustees(change))
+      return say("trustees", "trustees-changed", sayTrustees(change))
     case "THRESHOLD":
-      return atField("threshold", "threshold-changed", sayThreshold(change, context))
+      return say("threshold", "threshold-changed", sayThreshold(change, context))
     case "START_MOVED":
-      return atField("start_datetime", "start-moved", sayStart(change))
+      return say("start_datetime", "start-moved", sayStart(change))
     case "END_IN_PAST":
-      return atField("end_datetime", "end-in-past", sayEnd(change))
+      return say("end_datetime", "end-in-past", sayEnd(change))
     case "END_FINAL":
-      return atField("end_datetime", "end-final", sayFinalEnd(change))
+      return say("end_datetime", "end-final", sayFinalEnd(change))
   }
 }
 

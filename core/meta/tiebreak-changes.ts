@@ -1,10 +1,9 @@
 /** What a change may do to the tie-break: nothing to the commitment once voting has started, nor to the value once a result rests on it. */
 import type { Instant } from "../base/instant.ts"
 import type { Election } from "../election/election.ts"
-import { type Diagnostic, type DiagnosticCode, diagnosticAt, type Severity } from "./diagnostic.ts"
-import type { FieldName } from "./fields.ts"
+import type { Diagnostic } from "./diagnostic.ts"
 import type { ElectionReading } from "./read-election.ts"
-import { placeOfField } from "./refused.ts"
+import { atField } from "./refused.ts"
 import { sayEarlyValue } from "./tiebreak.ts"
 import { quoted, yamlValue } from "./words.ts"
 
@@ -55,12 +54,3 @@ export function checkTiebreak({ before, wanted, reading }: Change): readonly Dia
     ),
   ]
 }
-
-const atField = (
-  reading: ElectionReading,
-  name: FieldName,
-  code: DiagnosticCode,
-  message: string,
-  suggestion?: string,
-  severity?: Severity,
-): Diagnostic => diagnosticAt(placeOfField(reading, name), code, message, suggestion, severity)
