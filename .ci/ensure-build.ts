@@ -19,7 +19,9 @@ const INPUTS = [
   "package.json",
   "tsconfig.base.json",
   ".ci/ensure-build.ts",
+  ".ci/pieces.ts",
   ".ci/precompress.ts",
+  ".ci/worker.ts",
   ".ci/texts",
 ]
 

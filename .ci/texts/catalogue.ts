@@ -1,5 +1,6 @@
 /**
- * Catalogues: the texts of the app in one language, as JSON files of ICU messages (client/texts/LANGUAGE/AREA.json).
+ * Catalogues: the texts of the app in one language, as JSON files of ICU messages (client/texts/LANGUAGE/AREA.json), and those about a
+ * count, which the server needs as well (core/tally/texts/LANGUAGE.json).
  *
  * They are compiled when the app is built, so that no parser is shipped and nothing is evaluated in the page: a message without
  * arguments becomes a string, one with arguments a function of them.
@@ -21,6 +22,7 @@ export const SOURCE = "en"
 
 type ArgumentType = "string | number" | "number" | "string"
 
+/** The JSON files of a directory, by name. */
 export function readCatalogue(directory: string): Catalogue {
   return Object.fromEntries(
     readdirSync(directory)
@@ -68,35 +70,67 @@ export function compileArea(language: string, messages: Messages): string {
 /** The text of client/texts/areas.ts: the keys of each area and the arguments of each message, as types. */
 export function typesOf(catalogue: Catalogue): string {
   const areas = Object.entries(catalogue).map(([area, messages]) => {
-    const keys = Object.entries(messages).map(([key, message]) => {
-      const values = [...argumentsOf(message)].map(([name, type]) => `readonly ${name}: ${type}`)
-      const type = values.length === 0 ? "string" : `(values: { ${values.join("; ")} }) => string`
-      return `    readonly ${key}: ${type}\n`
-    })
-    return `  readonly ${area}: {${keys.length > 0 ? `\n${keys.join("")}  ` : ""}}\n`
+    const members = membersOf(messages).map((member) => `    ${member}\n`)
+    return `  readonly ${area}: {${members.length > 0 ? `\n${members.join("")}  ` : ""}}\n`
   })
   return `/** The texts of the app by area and key. Written by \`bun run texts\` from the English catalogue. */\nexport interface Texts {\n${areas.join("")}}\n`
 }
 
+/** The text of core/tally/texts.ts: as `typesOf`, for one area. */
+export function typesOfTally(messages: Messages): string {
+  const members = membersOf(messages).map((member) => `  ${member}\n`)
+  return `/** The texts about a count by key. Written by \`bun run texts\` from the English catalogue. */\nexport interface TallyTexts {\n${members.join("")}}\n`
+}
+
+const membersOf = (messages: Messages): readonly string[] =>
+  Object.entries(messages).map(([key, message]) => {
+    const values = [...argumentsOf(message)].map(([name, type]) => `readonly ${name}: ${type}`)
+    return `readonly ${key}: ${values.length === 0 ? "string" : `(values: { ${values.join("; ")} }) => string`}`
+  })
+
 /** What a translation lacks, has too much, or asks for with other arguments; one line each. */
-export function differences(language: string, source: Catalogue, other: Catalogue): readonly string[] {
-  const names = (message: string) => [...argumentsOf(message).keys()].sort().join(", ")
-  const lines: string[] = []
-  for (const [area, messages] of Object.entries(source)) {
-    for (const [key, message] of Object.entries(messages)) {
-      const place = `${language}/${area}.json: ${key}`
-      const translated = other[area]?.[key]
-      if (translated === undefined) lines.push(`${place} is missing; in English it reads “${message}”`)
-      else if (names(translated) !== names(message)) {
-        lines.push(`${place} has the arguments (${names(translated)}), in English (${names(message)})`)
+export const differences = (language: string, source: Catalogue, other: Catalogue): readonly string[] =>
+  [...new Set([...Object.keys(source), ...Object.keys(other)])].flatMap((area) =>
+    differencesIn(`${language}/${area}.json`, source[area] ?? {}, other[area] ?? {}),
+  )
+
+/** As `differences`, for one file, which the lines name so. */
+export function differencesIn(file: string, source: Messages, other: Messages): readonly string[] {
+  const lines = Object.entries(source).flatMap(([key, message]) => {
+    const translated = other[key]
+    if (translated === undefined) return [`${file}: ${key} is missing; in English it reads “${message}”`]
+    const [wanted, found] = [argumentsOf(message), argumentsOf(translated)]
+    const silent = silentPlurals(message)
+    const isRight =
+      [...found.keys()].every((name) => wanted.has(name)) &&
+      [...wanted.keys()].every((name) => found.has(name) || silent.has(name))
+    const names = (args: ReadonlyMap<string, unknown>) => [...args.keys()].sort().join(", ")
+    return isRight
+      ? []
+      : [`${file}: ${key} has the arguments (${names(found)}), in English (${names(wanted)})`]
+  })
+  const more = Object.keys(other).filter((key) => source[key] === undefined)
+  return [...lines, ...more.map((key) => `${file}: ${key} is not in the English catalogue`)]
+}
+
+/** The arguments by which English chooses between singular and plural and no more: a language without plurals can leave them out. */
+function silentPlurals(message: string): ReadonlySet<string> {
+  const [chosen, shown] = [new Set<string>(), new Set<string>()]
+  /** `counted`: what `#` stands for. */
+  const visit = (tokens: readonly Token[], counted: string | null): void => {
+    for (const token of tokens) {
+      if (token.type === "content") continue
+      if (token.type === "octothorpe") {
+        if (counted !== null) shown.add(counted)
+        continue
       }
+      const counts = token.type === "plural" || token.type === "selectordinal"
+      if (counts) chosen.add(token.arg)
+      else shown.add(token.arg)
+      if ("cases" in token)
+        for (const { tokens: inner } of token.cases) visit(inner, counts ? token.arg : counted)
     }
   }
-  for (const [area, messages] of Object.entries(other)) {
-    for (const key of Object.keys(messages)) {
-      if (source[area]?.[key] === undefined)
-        lines.push(`${language}/${area}.json: ${key} is not in the English catalogue`)
-    }
-  }
-  return lines
+  visit(parse(message), null)
+  return new Set([...chosen].filter((name) => !shown.has(name)))
 }

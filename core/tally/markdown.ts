@@ -5,69 +5,75 @@
  * other text that people wrote stand as text, whatever characters are in them. Sections start at the second level, so that it fits
  * below a title.
  */
-import { list, numeral, ordinal } from "../base/english.ts"
 import { plain, table } from "../base/markdown.ts"
 import type { Comparison } from "./compare.ts"
-import { comparisonWords } from "./explain/comparison.ts"
-import { methodLabel, methodName, ruleOf } from "./explain/rules.ts"
+import { comparisonWords, refusedWords } from "./explain/comparison.ts"
+import { methodName, ruleWords } from "./explain/rules.ts"
 import { stepsOf } from "./explain.ts"
 import { outcomeWords, tierRanks } from "./outcome.ts"
 import type { Tally } from "./tally.ts"
+import type { Words } from "./words.ts"
 
 type NameOf = (id: string) => string
 
 /** `nameOf` gives plain text. Ends with a line feed. */
-export function tallyMarkdown(tally: Tally, comparison: Comparison | null, nameOf: NameOf): string {
+export function tallyMarkdown(
+  tally: Tally,
+  comparison: Comparison | null,
+  nameOf: NameOf,
+  words: Words,
+): string {
+  const { texts } = words
   const sections = [
-    ...outcome(tally, nameOf),
-    "## The rule",
-    `Counted by the ${methodLabel(tally.method)}. ${ruleOf(tally.method)}`,
-    ...steps(tally, nameOf),
-    "## Ranking",
-    ranking(tally, nameOf),
-    "## Pair by pair",
-    "How many ballots rank the candidate of the row above the candidate of the column; in bold where they are more than the other way round.",
-    pairs(tally, nameOf),
-    ...(comparison ? others(tally, comparison, nameOf) : []),
+    ...outcome(tally, nameOf, words),
+    `## ${texts.headingRule}`,
+    ruleWords(tally.method, words),
+    ...steps(tally, nameOf, words),
+    `## ${texts.headingRanking}`,
+    ranking(tally, nameOf, words),
+    `## ${texts.headingPairs}`,
+    texts.pairsLegend,
+    pairs(tally, nameOf, words),
+    ...(comparison ? others(tally, comparison, nameOf, words) : []),
   ]
   return `${sections.join("\n\n")}\n`
 }
 
 /** Names are set in bold, so that they are escaped one by one. */
-function outcome(tally: Tally, nameOf: NameOf): readonly string[] {
-  const { winners, tie } = outcomeWords(tally, (id) => `**${plain(nameOf(id))}**`)
-  const { notes } = outcomeWords(tally, nameOf)
+function outcome(tally: Tally, nameOf: NameOf, words: Words): readonly string[] {
+  const { winners, tie } = outcomeWords(tally, (id) => `**${plain(nameOf(id))}**`, words)
+  const { notes } = outcomeWords(tally, nameOf, words)
   return [winners, ...(tie === null ? [] : [tie]), ...notes.map(plain)]
 }
 
-function steps(tally: Tally, nameOf: NameOf): readonly string[] {
+function steps(tally: Tally, nameOf: NameOf, words: Words): readonly string[] {
   return [
-    "## Step by step",
-    ...stepsOf(tally, nameOf).flatMap(({ title, lines }) => [
+    `## ${words.texts.headingSteps}`,
+    ...stepsOf(tally, nameOf, words).flatMap(({ title, lines }) => [
       `### ${title}`,
       lines.map((line) => `- ${plain(line)}`).join("\n"),
     ]),
   ]
 }
 
-function ranking(tally: Tally, nameOf: NameOf): string {
+function ranking(tally: Tally, nameOf: NameOf, { texts, list }: Words): string {
   const ranks = tierRanks(tally.ranking)
-  const rows = tally.ranking.map((tier, at) => [
-    ordinal(ranks[at] as number),
-    `${list(tier.map((id) => plain(nameOf(id))))}${tier.length > 1 ? " (tied)" : ""}`,
-  ])
-  return table(["Rank", "Candidate"], rows)
+  const rows = tally.ranking.map((tier, at) => {
+    const names = list(tier.map((id) => plain(nameOf(id))))
+    return [texts.place({ place: ranks[at] as number }), tier.length > 1 ? texts.tiedNames({ names }) : names]
+  })
+  return table([texts.columnRank, texts.columnCandidate], rows)
 }
 
 /** Best first, as the ranking is. */
-function pairs({ candidates, ranking, pairwise }: Tally, nameOf: NameOf): string {
+function pairs({ candidates, ranking, pairwise }: Tally, nameOf: NameOf, { number }: Words): string {
   const indexes = new Map(candidates.map((id, index) => [id, index]))
   const order = ranking.flat().map((id) => indexes.get(id) as number)
   const name = (index: number): string => plain(nameOf(candidates[index] as string))
   const over = (row: number, column: number): number => pairwise[row]?.[column] as number
   const cell = (row: number, column: number): string => {
     if (row === column) return "–"
-    const forth = numeral(over(row, column))
+    const forth = number(over(row, column))
     return over(row, column) > over(column, row) ? `**${forth}**` : forth
   }
   return table(
@@ -76,16 +82,22 @@ function pairs({ candidates, ranking, pairwise }: Tally, nameOf: NameOf): string
   )
 }
 
-function others({ seats }: Tally, comparison: Comparison, nameOf: NameOf): readonly string[] {
+function others(
+  { candidates, seats }: Tally,
+  comparison: Comparison,
+  nameOf: NameOf,
+  words: Words,
+): readonly string[] {
+  const { texts, list } = words
   const cell = (ids: readonly string[]): string => list(ids.map((id) => plain(nameOf(id))))
   const rows = comparison.counts.map((count) =>
     "refused" in count
-      ? [methodName(count.method), plain(count.refused), ""]
-      : [methodName(count.method), cell(count.winners), cell(count.tiedForLastSeat)],
+      ? [methodName(count.method, words), plain(refusedWords(candidates.length, words)), ""]
+      : [methodName(count.method, words), cell(count.winners), cell(count.tiedForLastSeat)],
   )
   return [
-    "## By other methods",
-    plain(comparisonWords(comparison, seats, nameOf)),
-    table(["Method", "Elected", "Tied for the last seat"], rows),
+    `## ${texts.headingMethods}`,
+    plain(comparisonWords(comparison, seats, nameOf, words)),
+    table([texts.columnMethod, texts.columnElected, texts.columnTied], rows),
   ]
 }

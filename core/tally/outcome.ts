@@ -1,7 +1,7 @@
 /** Who is elected, in words. A tie is called a tie and never broken here; limits, lot and lack of rivals are said. */
-import { count, list, numeral } from "../base/english.ts"
 import type { SeatingStep } from "./seats.ts"
 import type { Tally } from "./tally.ts"
+import { paragraph, type Words } from "./words.ts"
 
 export interface Outcome {
   readonly winners: string
@@ -16,64 +16,83 @@ type Decided = Pick<
   "ballots" | "candidates" | "seats" | "winners" | "tiedForLastSeat" | "uncontested" | "seating" | "tiebreak"
 >
 
-export function outcomeWords(tally: Decided, nameOf: (id: string) => string): Outcome {
-  return { winners: winnersWords(tally, nameOf), tie: tieWords(tally, nameOf), notes: notes(tally, nameOf) }
+type NameOf = (id: string) => string
+
+export function outcomeWords(tally: Decided, nameOf: NameOf, words: Words): Outcome {
+  return {
+    winners: winnersWords(tally, nameOf, words),
+    tie: tieWords(tally, nameOf, words),
+    notes: notes(tally, nameOf, words),
+  }
 }
 
 function winnersWords(
   { ballots, candidates, seats, winners, tiedForLastSeat, uncontested }: Decided,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
+  words: Words,
 ): string {
-  if (candidates.length === 0) return "Nobody is elected: there is no candidate."
-  const none = ballots === 0 ? "No ballot was counted." : null
-  if (winners.length === 0) return none ?? "Nobody is elected yet: every seat is tied."
+  const { texts, list } = words
+  if (candidates.length === 0) return texts.nobodyElected
+  const none = ballots === 0 ? texts.noBallots : null
+  if (winners.length === 0) return none ?? texts.allTied
   const empty = seats - winners.length
-  const why = uncontested ? "nobody else stands" : "the limits leave nobody else"
-  const vacant =
-    empty > 0 && tiedForLastSeat.length === 0
-      ? `${count(empty, "seat stays", "seats stay")} empty: ${why}.`
-      : null
-  const elected = `Elected${uncontested ? " without a contest" : ""}: ${list(winners.map(nameOf))}.`
-  return [none, elected, vacant].filter((sentence) => sentence !== null).join(" ")
+  const names = list(winners.map(nameOf))
+  const elected = uncontested ? texts.electedUncontested({ names }) : texts.elected({ names })
+  const why = uncontested ? texts.emptyUncontested : texts.emptyLimits
+  const vacant = empty > 0 && tiedForLastSeat.length === 0 ? why({ count: empty }) : null
+  return paragraph(
+    words,
+    [none, elected, vacant].filter((sentence) => sentence !== null),
+  )
 }
 
 function tieWords(
   { seats, winners, tiedForLastSeat }: Decided,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
+  { texts, list }: Words,
 ): string | null {
   if (tiedForLastSeat.length === 0) return null
-  const left = seats - winners.length
-  const tied = list(tiedForLastSeat.map(nameOf))
-  return `${tied} are tied for the last ${left === 1 ? "seat" : `${numeral(left)} seats`}. The count can't decide between them; the election's rules must.`
+  return texts.tiedForLast({ names: list(tiedForLastSeat.map(nameOf)), seats: seats - winners.length })
 }
 
 function notes(
   { candidates, seats, uncontested, seating, tiebreak }: Decided,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
+  words: Words,
 ): readonly string[] {
-  const unopposed = `${count(candidates.length, "candidate stands", "candidates stand")} for ${count(seats, "seat")}, so that everybody is elected whatever the ballots say.`
+  const { texts, list } = words
   const passed = seating.flatMap(({ candidate, limit }) =>
-    limit === null ? [] : [`${nameOf(candidate)} was passed over: ${limitWords(limit, nameOf)}.`],
+    limit === null
+      ? []
+      : [texts.limitApplied({ name: nameOf(candidate), ...limitValues(limit, nameOf, words) })],
   )
   const lot =
     tiebreak &&
-    `The published lot decided between ${list(tiebreak.order.map(nameOf))}, who were tied: ${list(tiebreak.elected.map(nameOf))} ${tiebreak.elected.length === 1 ? "is" : "are"} elected by it.`
-  return [...(uncontested ? [unopposed] : []), ...passed, ...(lot ? [lot] : [])]
+    texts.lotDecided({
+      names: list(tiebreak.order.map(nameOf)),
+      elected: list(tiebreak.elected.map(nameOf)),
+      count: tiebreak.elected.length,
+    })
+  return [
+    ...(uncontested ? [texts.noContest({ candidates: candidates.length, seats })] : []),
+    ...passed,
+    ...(lot ? [lot] : []),
+  ]
 }
 
-/** `at most 1 of those elected may have the same employer, “Acme”, and Ann has a seat`. */
-export function limitWords(
+/** What the messages about a limit take; `full`: `partly` where more than there is room for are tied for it. */
+export const limitValues = (
   { field, value, max, holders }: NonNullable<SeatingStep["limit"]>,
-  nameOf: (id: string) => string,
-): string {
-  const who = list(holders.map(nameOf))
-  const full =
-    // More than there is room for: they are tied for it.
-    holders.length > max
-      ? `${numeral(max)} of ${who} will have a seat`
-      : `${who} ${holders.length === 1 ? "has" : "have"} a seat`
-  return `at most ${numeral(max)} of those elected may have the same ${field}, “${value}”, and ${full}`
-}
+  nameOf: NameOf,
+  { list }: Words,
+) => ({
+  field,
+  value,
+  max,
+  holders: list(holders.map(nameOf)),
+  count: holders.length,
+  full: holders.length > max ? "partly" : "all",
+})
 
 /** The rank of each tier as results count: two on the 2nd place are followed by the 4th. */
 export function tierRanks(ranking: readonly (readonly unknown[])[]): readonly number[] {

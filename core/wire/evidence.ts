@@ -150,7 +150,7 @@ export const Comparison = described<TallyComparison>()(
           winners: ids,
           tiedForLastSeat: ids,
         }),
-        Type.Object({ method: MethodName, refused: Type.String() }),
+        Type.Object({ method: MethodName, refused: Type.Literal("CANDIDATES_TOO_MANY") }),
       ]),
     ),
     agreedPlaces: Type.Integer(),

@@ -1,9 +1,17 @@
 /** The count as text for people: who is elected, the rule, how it went, the ranking, the matrix behind it. */
 import { count } from "#core/base/english"
 import type { Comparison } from "#core/tally/compare"
-import { comparisonWords, methodLabel, outcomeWords, ruleOf, stepsOf, tierRanks } from "#core/tally/explain"
+import {
+  comparisonWords,
+  outcomeWords,
+  refusedWords,
+  ruleWords,
+  stepsOf,
+  tierRanks,
+} from "#core/tally/explain"
 import type { Profile } from "#core/tally/profile"
 import type { Tally } from "#core/tally/tally"
+import { tallyWords } from "#server/service/tally-words"
 import { visible } from "./render-diagnostics.ts"
 
 /** Widest line of running text, in characters. */
@@ -15,13 +23,13 @@ const nameOf = (id: string): string => id
 
 /** Lines that end with a line feed; plain characters, no colours. */
 export function tallyReport(tally: Tally): string {
-  const { winners, tie, notes } = outcomeWords(tally, nameOf)
+  const { winners, tie, notes } = outcomeWords(tally, nameOf, tallyWords())
   return textOf([
     heading(tally, tally.seats),
     "",
     ...[winners, ...(tie === null ? [] : [tie]), ...notes].flatMap((sentence) => wrapped(sentence)),
     "",
-    ...wrapped(`Counted by the ${methodLabel(tally.method)}. ${ruleOf(tally.method)}`),
+    ...wrapped(ruleWords(tally.method, tallyWords())),
     "",
     ...steps(tally),
     ...ranking(tally.ranking),
@@ -39,10 +47,13 @@ export function comparisonReport(profile: Profile, comparison: Comparison, seats
   return textOf([
     heading(profile, seats),
     "",
-    ...wrapped(comparisonWords(comparison, seats, nameOf)),
+    ...wrapped(comparisonWords(comparison, seats, nameOf, tallyWords())),
     ...comparison.counts.flatMap((counted) =>
       "refused" in counted
-        ? ["", ...wrapped(`${counted.method}: ${counted.refused}`, "  ")]
+        ? [
+            "",
+            ...wrapped(`${counted.method}: ${refusedWords(profile.candidates.length, tallyWords())}`, "  "),
+          ]
         : [
             "",
             ...wrapped(
@@ -83,7 +94,7 @@ function wrapped(text: string, indent = ""): string[] {
 }
 
 function steps(tally: Tally): readonly string[] {
-  return stepsOf(tally, nameOf).flatMap(({ title, lines }) => [
+  return stepsOf(tally, nameOf, tallyWords()).flatMap(({ title, lines }) => [
     title,
     ...lines.flatMap((line) => wrapped(`  ${line}`, "    ")),
     "",

@@ -10,6 +10,7 @@ import { tallyMarkdown } from "#core/tally/markdown"
 import { type Profile, withoutCandidates } from "#core/tally/profile"
 import type { Cap } from "#core/tally/seats"
 import { tally as count, type TallyOptions } from "#core/tally/tally"
+import { tallyWords } from "#server/service/tally-words"
 import { READ_FAULTS, readBallotsInput } from "./ballots-input.ts"
 import type { CliIo } from "./io.ts"
 import { attempt } from "./options.ts"
@@ -67,7 +68,11 @@ function report(
   const counted = count(profile, { ...options, method: method === "all" ? DEFAULT_METHOD : method })
   if (!counted.ok) return err(`votive tally: ${counted.error.message}`)
   if (format === "json") return ok(`${JSON.stringify(counted.value)}\n`)
-  return ok(format === "text" ? tallyReport(counted.value) : tallyMarkdown(counted.value, comparison, nameOf))
+  return ok(
+    format === "text"
+      ? tallyReport(counted.value)
+      : tallyMarkdown(counted.value, comparison, nameOf, tallyWords()),
+  )
 }
 
 /** The limits with each candidate's value. */

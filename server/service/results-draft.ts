@@ -9,13 +9,14 @@ import { plain } from "#core/base/markdown"
 import type { Election } from "#core/election/election"
 import { tallyMarkdown } from "#core/tally/markdown"
 import type { ElectionResult } from "#core/wire/result"
+import { tallyWords } from "./tally-words.ts"
 
 export function resultsDraft(election: Pick<Election, "name" | "tiebreak">, result: ElectionResult): string {
   const nameOf = (id: string) => result.names[id] ?? id
   const sections = [
     `# Results: ${plain(election.name)}`,
     ...lotToCome(election, result),
-    tallyMarkdown(result, result.comparison, nameOf).trimEnd(),
+    tallyMarkdown(result, result.comparison, nameOf, tallyWords()).trimEnd(),
     "## Ballots",
     ballots(result, nameOf),
     "## For checking",

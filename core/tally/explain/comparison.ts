@@ -1,91 +1,116 @@
 /** The comparison of all methods in words: how far they agree, and who differs in what. */
-import { list, numeral } from "../../base/english.ts"
-import { type ComparedCount, type Comparison, rankingsIn, sameIds } from "../compare.ts"
+import { MAX_KEMENY_CANDIDATES } from "../../election/method.ts"
+import { type ComparedCount, type Comparison, rankingsIn, sameIds } from "../comparison.ts"
+import { paragraph, type Words } from "../words.ts"
 import { methodName } from "./rules.ts"
-import { type NameOf, names, verb } from "./words.ts"
+import { type NameOf, names } from "./words.ts"
 
 /** "All nine methods agree on the first three places: A, B, and C. Borda swaps 4 and 5." A paragraph. */
-export function comparisonWords(comparison: Comparison, seats: number, nameOf: NameOf): string {
+export function comparisonWords(comparison: Comparison, seats: number, nameOf: NameOf, words: Words): string {
+  const { texts } = words
   const counts = rankingsIn(comparison.counts)
   const [first] = counts as readonly [ComparedCount, ...ComparedCount[]]
   const candidates = first.ranking.flat()
+  if (candidates.length === 0) return texts.nothingToCompare
+  if (candidates.length === 1) return texts.onlyCandidate({ name: nameOf(candidates[0] as string) })
+  const told: Told = { words, nameOf, methods: counts.length }
   const refused = comparison.counts.flatMap((count) =>
-    "refused" in count ? [`${methodName(count.method)} is not among them: ${count.refused}.`] : [],
+    "refused" in count
+      ? [texts.notCompared({ method: methodName(count.method, words), ...tooMany(candidates.length) })]
+      : [],
   )
-  if (candidates.length === 0) return "There is no candidate, and nothing to compare."
-  if (candidates.length === 1)
-    return `${nameOf(candidates[0] as string)} is the only candidate by any method.`
-  const words = [
-    ...places(counts, comparison.agreedPlaces, nameOf),
-    ...winners(counts, seats, nameOf),
+  return paragraph(words, [
+    ...places(counts, comparison.agreedPlaces, told),
+    ...winners(counts, seats, told),
     ...refused,
-  ]
-  return words.join(" ")
+  ])
+}
+
+/** Why a method is refused, said after its name. */
+export const refusedWords = (candidates: number, { texts }: Words): string =>
+  texts.tooManyCandidates(tooMany(candidates))
+
+const tooMany = (candidates: number) => ({ most: MAX_KEMENY_CANDIDATES, candidates })
+
+/** What every sentence needs. */
+interface Told {
+  readonly words: Words
+  readonly nameOf: NameOf
+  /** How many methods there are. */
+  readonly methods: number
 }
 
 /** How far the rankings agree, and how they differ from there on. */
-function places(counts: readonly ComparedCount[], agreed: number, nameOf: NameOf): string[] {
+function places(counts: readonly ComparedCount[], agreed: number, told: Told): string[] {
+  const { texts } = told.words
+  const { methods, nameOf } = told
   const [first] = counts as readonly [ComparedCount, ...ComparedCount[]]
-  const all = `All ${word(counts.length)} methods`
   if (agreed === first.ranking.flat().length) {
     return first.ranking.length === 1
-      ? [`${all} find that all candidates are tied.`]
-      : [`${all} give the same ranking: ${ranked(first.ranking, nameOf)}.`]
+      ? [texts.allTiedByAll({ methods })]
+      : [texts.allSame({ methods, ranking: ranked(first.ranking, nameOf) })]
   }
   const tiers = first.ranking.filter((_, at) => first.ranking.slice(0, at + 1).flat().length <= agreed)
   const common =
     agreed === 0
-      ? "The methods don't all agree on the first place."
-      : `${all} agree on the first ${agreed === 1 ? "place" : `${word(agreed)} places`}: ${ranked(tiers, nameOf)}.`
-  return [common, ...differences(counts, tiers.length, agreed, nameOf)]
+      ? texts.nobodyAgrees
+      : texts.allAgree({ methods, places: agreed, ranking: ranked(tiers, nameOf) })
+  return [common, ...differences(counts, tiers.length, told)]
 }
 
-/** The methods that give the same ranking, the most of them first. */
-function differences(
-  counts: readonly ComparedCount[],
-  skip: number,
-  agreed: number,
-  nameOf: NameOf,
-): string[] {
+/** The methods that give the same ranking, the most of them first; `skip`: as many tiers are the same for all. */
+function differences(counts: readonly ComparedCount[], skip: number, told: Told): string[] {
+  const { texts, number } = told.words
   const groups = groupedBy(counts, (a, b) => sameTiers(a.ranking, b.ranking))
   const [reference, ...others] = groups as readonly [Group, ...Group[]]
-  const rest = (ranking: ComparedCount["ranking"]): string => ranked(ranking.slice(skip), nameOf)
-  const on = agreed === 0 ? "rank" : "go on with"
-  const onOne = agreed === 0 ? "ranks" : "goes on with"
   const usual = reference.counts[0].ranking
-  const base = `${upperFirst(methods(reference, counts.length))} ${verb(reference.counts, onOne, on)} ${rest(usual)}.`
-  const told = others.length > MOST_OTHERS + 1 ? others.slice(0, MOST_OTHERS) : others
-  const left = others.slice(told.length).flatMap((group) => group.counts)
+  const ranks = (group: Group): string => {
+    const said = {
+      ...by(group.counts, told),
+      ranking: ranked(group.counts[0].ranking.slice(skip), told.nameOf),
+    }
+    if (said.by === "most") return skip === 0 ? texts.mostRank(said) : texts.mostGoOn(said)
+    return skip === 0 ? texts.namedRank(said) : texts.namedGoOn(said)
+  }
+  const differing = others.length > MOST_OTHERS + 1 ? others.slice(0, MOST_OTHERS) : others
+  const left = by(
+    others.slice(differing.length).flatMap((group) => group.counts),
+    told,
+  )
   return [
-    base,
-    ...told.map((group) => {
-      const { ranking } = group.counts[0]
-      const swapped = swapOf(usual, ranking)
-      return swapped
-        ? `${methods(group, counts.length)} ${verb(group.counts, "swaps", "swap")} ${swapped[0]} and ${swapped[1]}.`
-        : `${methods(group, counts.length)} ${verb(group.counts, onOne, on)} ${rest(ranking)}.`
+    ranks(reference),
+    ...differing.map((group) => {
+      const swapped = swapOf(usual, group.counts[0].ranking)
+      if (!swapped) return ranks(group)
+      const [upper, lower] = swapped
+      return texts.namedSwap({ ...by(group.counts, told), upper: number(upper), lower: number(lower) })
     }),
-    ...(left.length > 0 ? [`${methods({ counts: left }, counts.length)} have rankings of their own.`] : []),
+    ...(left.count > 0 ? [left.by === "most" ? texts.mostDiffer(left) : texts.namedDiffer(left)] : []),
   ]
 }
 
 /** Whether the same are elected by every method, and if not, who by which. */
-function winners(counts: readonly ComparedCount[], seats: number, nameOf: NameOf): string[] {
+function winners(counts: readonly ComparedCount[], seats: number, told: Told): string[] {
   const groups = groupedBy(
     counts,
     (a, b) => sameSet(a.winners, b.winners) && sameSet(a.tiedForLastSeat, b.tiedForLastSeat),
   )
-  const [usual, ...others] = groups as readonly [Group, ...Group[]]
-  const elected = ({ counts: [{ winners, tiedForLastSeat }] }: Group): string => {
-    const left = seats - winners.length
-    const tie = `${names(tiedForLastSeat.map(nameOf))} are tied for ${left === 1 ? "a seat" : `${numeral(left)} seats`}`
-    if (winners.length === 0) return tie
-    const who = `${names(winners.map(nameOf))} ${verb(winners, "is", "are")} elected`
-    return tiedForLastSeat.length === 0 ? who : `${who}, and ${tie}`
+  return groups.map((group) => electedWords(group.counts, seats, groups.length === 1, told))
+}
+
+function electedWords(counts: Group["counts"], seats: number, isAll: boolean, told: Told): string {
+  const { words, nameOf } = told
+  const [{ winners, tiedForLastSeat }] = counts
+  const said = {
+    ...by(counts, told),
+    ...(isAll ? { by: "all" } : {}),
+    winners: names(words, winners.map(nameOf)),
+    winnersCount: winners.length,
+    tied: names(words, tiedForLastSeat.map(nameOf)),
+    seats: seats - winners.length,
   }
-  return others.length === 0
-    ? [`By any of them ${elected(usual)}.`]
-    : groups.map((group) => `By ${methods(group, counts.length)} ${elected(group)}.`)
+  if (winners.length === 0) return words.texts.tiedBy(said)
+  return tiedForLastSeat.length === 0 ? words.texts.electedBy(said) : words.texts.electedAndTiedBy(said)
 }
 
 interface Group {
@@ -138,14 +163,10 @@ function ranked(ranking: readonly (readonly string[])[], nameOf: NameOf): string
   return [...tiers, ...(ranking.length > MOST_TIERS ? ["…"] : [])].join(" > ")
 }
 
-/** By name; of more than half of all `total` methods, how many. */
-const methods = ({ counts }: { readonly counts: readonly ComparedCount[] }, total: number): string =>
-  2 * counts.length > total
-    ? `${word(counts.length)} of the ${word(total)} methods`
-    : list(counts.map(({ method }) => methodName(method)))
-
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-
-const WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-
-const word = (value: number): string => WORDS[value] ?? numeral(value)
+/** Methods, what the messages about them take: by name; of more than half of all, how many. */
+const by = (counts: readonly ComparedCount[], { words, methods }: Told) => ({
+  by: 2 * counts.length > methods ? "most" : "names",
+  names: words.list(counts.map(({ method }) => methodName(method, words))),
+  count: counts.length,
+  methods,
+})

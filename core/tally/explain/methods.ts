@@ -1,16 +1,10 @@
 /** Each method's own way, found by its evidence. */
 import type { Evidence, SchulzeEvidence } from "../evidence.ts"
 import type { Tally } from "../tally.ts"
+import { condorcetIrvReason, condorcetIrvSteps } from "./condorcet-irv.ts"
 import { kemenyReason, kemenySteps, kemenyTie } from "./kemeny-young.ts"
 import { rankedPairsReason, rankedPairsSteps } from "./ranked-pairs.ts"
-import {
-  condorcetIrvReason,
-  condorcetIrvSteps,
-  condorcetIrvTie,
-  irvReason,
-  irvSteps,
-  irvTie,
-} from "./runoff.ts"
+import { irvReason, irvSteps, irvTie } from "./runoff.ts"
 import { schulzeSteps } from "./schulze.ts"
 import {
   bordaReason,
@@ -21,32 +15,31 @@ import {
   minimaxSteps,
 } from "./scores.ts"
 import { stvReason, stvSteps, stvTie } from "./stv.ts"
-import { type NameOf, namesAt, type Step } from "./words.ts"
+import type { Step, Teller } from "./words.ts"
 
 /** How the method came to its ranking. */
-export function methodSteps(tally: Tally, nameOf: NameOf): readonly Step[] {
+export function methodSteps(tally: Tally, teller: Teller): readonly Step[] {
   const { evidence } = tally
-  const name = namesAt(tally, nameOf)
   switch (evidence.method) {
     case "schulze":
-      return schulzeSteps(tally, evidence, name)
+      return schulzeSteps(tally, evidence, teller)
     case "ranked-pairs":
-      return rankedPairsSteps(tally, evidence, name)
+      return rankedPairsSteps(tally, evidence, teller)
     case "minimax":
     case "minimax-margins":
-      return minimaxSteps(tally, evidence, name)
+      return minimaxSteps(tally, evidence, teller)
     case "copeland":
-      return copelandSteps(tally, evidence, name)
+      return copelandSteps(tally, evidence, teller)
     case "borda":
-      return bordaSteps(tally, evidence, name)
+      return bordaSteps(tally, evidence, teller)
     case "kemeny-young":
-      return kemenySteps(tally, evidence, name)
+      return kemenySteps(tally, evidence, teller)
     case "irv":
-      return irvSteps(evidence, name)
+      return irvSteps(evidence, teller)
     case "condorcet-irv":
-      return condorcetIrvSteps(tally, evidence, name)
+      return condorcetIrvSteps(tally, evidence, teller)
     case "stv":
-      return stvSteps(evidence, name)
+      return stvSteps(evidence, teller)
   }
 }
 
@@ -60,28 +53,25 @@ export function reasonOf(
   a: number,
   b: number,
   tied: boolean,
-  nameOf: NameOf,
+  teller: Teller,
 ): string {
-  const name = namesAt(tally, nameOf)
   switch (evidence.method) {
     case "ranked-pairs":
-      return tied
-        ? "no locked wins lead from one to the other"
-        : rankedPairsReason(tally, evidence, a, b, name)
+      return tied ? teller.texts.reasonNoneLocked : rankedPairsReason(tally, evidence, a, b, teller)
     case "minimax":
     case "minimax-margins":
-      return minimaxReason(evidence, a, b, name)
+      return minimaxReason(evidence, a, b, teller)
     case "copeland":
-      return copelandReason(evidence, a, b, name)
+      return copelandReason(evidence, a, b, teller)
     case "borda":
-      return bordaReason(evidence, a, b, name)
+      return bordaReason(evidence, a, b, teller)
     case "kemeny-young":
-      return tied ? kemenyTie(evidence) : kemenyReason(evidence, a, b, name)
+      return tied ? kemenyTie(evidence, teller) : kemenyReason(evidence, a, b, teller)
     case "irv":
-      return tied ? irvTie(evidence, a) : irvReason(evidence, a, b, name)
+      return tied ? irvTie(evidence, a, teller) : irvReason(evidence, a, b, teller)
     case "condorcet-irv":
-      return tied ? condorcetIrvTie : condorcetIrvReason(evidence, a, b, name)
+      return tied ? teller.texts.reasonRunoffTie : condorcetIrvReason(evidence, a, b, teller)
     case "stv":
-      return tied ? stvTie(evidence, a, b) : stvReason(evidence, a, b, name)
+      return tied ? stvTie(evidence, a, b, teller) : stvReason(evidence, a, b, teller)
   }
 }

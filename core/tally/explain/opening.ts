@@ -1,82 +1,73 @@
 /** What there is to say whatever the method: who stands, what was cast, and what the pairs say. */
-import { count, list } from "../../base/english.ts"
 import { shortestPath } from "../paths.ts"
 import type { Tally } from "../tally.ts"
-import { beats, directly, indexOf, type NameOf, names, namesAt, over, type Step } from "./words.ts"
+import { clauses, type Words } from "../words.ts"
+import { beats, directly, directOf, indexOf, isTie, names, over, type Step, type Teller } from "./words.ts"
 
-export function openingSteps(tally: Tally): readonly Step[] {
+export function openingSteps(tally: Tally, { texts }: Words): readonly Step[] {
   const { ballots, candidates, seats, uncontested } = tally
-  if (candidates.length === 0)
-    return [{ title: "Nobody stands", lines: ["There is no candidate to be elected."] }]
+  if (candidates.length === 0) return [{ title: texts.titleNobodyStands, lines: [texts.noCandidate] }]
   const contest: Step = {
-    title: "No contest",
+    title: texts.titleNoContest,
     lines: [
-      `${count(candidates.length, "candidate stands", "candidates stand")} for ${count(seats, "seat")}, so that everybody is elected whatever the ballots say.`,
-      ...(candidates.length > 1 ? ["The ballots decide in which order."] : []),
+      texts.noContest({ candidates: candidates.length, seats }),
+      ...(candidates.length > 1 ? [texts.orderDecided] : []),
     ],
   }
   const before = uncontested ? [contest] : []
-  if (ballots === 0) {
-    const level = candidates.length > 1 ? ", so that all candidates share the first place" : ""
-    return [...before, { title: "No ballots", lines: [`No ballot was counted${level}.`] }]
-  }
-  return before
+  if (ballots > 0) return before
+  const none = candidates.length > 1 ? texts.noBallotsAllFirst : texts.noBallots
+  return [...before, { title: texts.titleNoBallots, lines: [none] }]
 }
 
 /** What the comparisons of every two candidates say; empty where there is nothing to compare. */
-export function pairSteps(tally: Tally, nameOf: NameOf): readonly Step[] {
+export function pairSteps(tally: Tally, teller: Teller): readonly Step[] {
   if (tally.ballots === 0 || tally.candidates.length < 2) return []
-  return [{ title: "Two at a time", lines: pairLines(tally, nameOf) }]
+  return [{ title: teller.texts.titlePairs, lines: pairLines(tally, teller) }]
 }
 
-function pairLines(tally: Tally, nameOf: NameOf): string[] {
+function pairLines(tally: Tally, teller: Teller): string[] {
+  const { texts } = teller
   const { ballots, candidates, condorcetWinner } = tally
   const size = candidates.length
-  const compared = `Every two of the ${count(size, "candidate")} are compared, on ${count(ballots, "ballot")}: ${count((size * (size - 1)) / 2, "comparison")}.`
+  const compared = texts.compared({ candidates: size, ballots, comparisons: (size * (size - 1)) / 2 })
   return condorcetWinner === null
-    ? [compared, "No candidate beats every other one.", ...circleLines(tally, nameOf)]
-    : [compared, winnerLine(tally, condorcetWinner, nameOf)]
+    ? [compared, texts.nobodyBeatsAll, ...circleLines(tally, teller)]
+    : [compared, winnerLine(tally, condorcetWinner, teller)]
 }
 
-function winnerLine(tally: Tally, id: string, nameOf: NameOf): string {
-  const name = namesAt(tally, nameOf)
+function winnerLine(tally: Tally, id: string, teller: Teller): string {
+  const { texts } = teller
   const winner = indexOf(tally, id)
   const rivals = tally.candidates.flatMap((_, rival) => (rival === winner ? [] : [rival]))
   const margin = (rival: number): number => over(tally, winner, rival) - over(tally, rival, winner)
   const closest = rivals.reduce((least, rival) => (margin(rival) < margin(least) ? rival : least))
-  const narrowest = directly(tally, winner, closest, name)
-  return rivals.length === 1
-    ? `${narrowest}.`
-    : `${name(winner)} beats every other candidate; the closest comparison is that ${narrowest}.`
+  const narrowest = directOf(tally, winner, closest, teller)
+  return rivals.length === 1 ? texts.onlyPair(narrowest) : texts.beatsAll(narrowest)
 }
 
 /** The Smith set, a circle or a tie in it, and the Schwartz set where that is smaller. */
-function circleLines(tally: Tally, nameOf: NameOf): string[] {
-  const name = namesAt(tally, nameOf)
+function circleLines(tally: Tally, teller: Teller): string[] {
+  const { texts, name } = teller
   const smith = tally.smithSet.map((id) => indexOf(tally, id))
   const group =
     smith.length === tally.candidates.length
       ? []
-      : [`The smallest group that beats everybody outside it is ${names(smith.map(name))} (the Smith set).`]
+      : [texts.smithSet({ names: names(teller, smith.map(name)) })]
   const circle = shortestCircle(tally, smith)
   const round = circle.map((from, at) =>
-    directly(tally, from, circle[(at + 1) % circle.length] as number, name),
+    directly(tally, from, circle[(at + 1) % circle.length] as number, teller),
   )
-  const around = circle.length > 0 ? [`There is a circle: ${list(round)}.`] : []
+  const around = circle.length > 0 ? [texts.circle({ wins: clauses(teller, round) })] : []
   const tied = tiedPairs(tally, smith)
-  const shown = tied.slice(0, MOST_TIES).map(([a, b]) => directly(tally, a, b, name))
+  const shown = tied.slice(0, MOST_TIES).map(([a, b]) => directly(tally, a, b, teller))
   const hidden = tied.length - shown.length
-  const ties =
-    tied.length > 0
-      ? [
-          `${list(hidden > 0 ? [...shown, `${count(hidden, "other pair is", "other pairs are")} too`] : shown)}.`,
-        ]
-      : []
-  const schwartz =
-    tally.schwartzSet.length < smith.length
-      ? [`Nobody else beats any of ${names(tally.schwartzSet.map(nameOf))} (the Schwartz set).`]
-      : []
-  return [...group, ...around, ...ties, ...schwartz]
+  const all = hidden > 0 ? [...shown, texts.otherPairsTied({ count: hidden })] : shown
+  const ties = tied.length > 0 ? [texts.tiedPairs({ ties: clauses(teller, all) })] : []
+  const schwartz = tally.schwartzSet.map((id) => indexOf(tally, id))
+  const unbeaten =
+    schwartz.length < smith.length ? [texts.schwartzSet({ names: names(teller, schwartz.map(name)) })] : []
+  return [...group, ...around, ...ties, ...unbeaten]
 }
 
 /** As many tied pairs are told. */
@@ -84,7 +75,7 @@ const MOST_TIES = 3
 
 function tiedPairs(tally: Tally, among: readonly number[]): (readonly [number, number])[] {
   return among.flatMap((a, at) =>
-    among.slice(at + 1).flatMap((b) => (over(tally, a, b) === over(tally, b, a) ? [[a, b] as const] : [])),
+    among.slice(at + 1).flatMap((b) => (isTie(tally, a, b) ? [[a, b] as const] : [])),
   )
 }
 

@@ -1,30 +1,32 @@
 /** Ranked pairs in words: which wins were locked in, which were skipped, and by what circle. */
-import { count, numeral } from "../../base/english.ts"
 import type { LockedPair, RankedPairsEvidence } from "../evidence.ts"
 import { shortestPath } from "../paths.ts"
 import type { Tally } from "../tally.ts"
-import { chain, MOST_LINES, type NameAt, type Step, tiersOf } from "./words.ts"
+import { chain, MOST_LINES, type Step, type Teller, tiersOf } from "./words.ts"
 
 export function rankedPairsSteps(
   tally: Tally,
   { groups }: RankedPairsEvidence,
-  name: NameAt,
+  teller: Teller,
 ): readonly Step[] {
+  const { texts, name } = teller
   const pairs = groups.flat()
   const skipped = pairs.filter(({ locked }) => !locked)
   const shown = pairs.length <= MOST_LINES ? pairs : decisive(tally, pairs)
-  const counted = `${count(pairs.length, "pair has a winner", "pairs have a winner")}: ${numeral(pairs.length - skipped.length)} of these wins ${pairs.length - skipped.length === 1 ? "is" : "are"} locked in, strongest first, ${numeral(skipped.length)} skipped.`
-  const alone = tally.ranking[0]?.length === 1
-  const first = (tiersOf(tally)[0] as number[]).map(name)
-  const unbeaten = alone
-    ? `No locked win is against ${first[0]}, who comes first.`
-    : `No locked win is against ${first.slice(0, 2).join(" or ")}${first.length > 2 ? " or others of the first place" : ""}.`
+  const counted = texts.lockedCount({
+    pairs: pairs.length,
+    locked: pairs.length - skipped.length,
+    skipped: skipped.length,
+  })
+  const top = tiersOf(tally)[0] as number[]
+  const [first, second = ""] = top.map(name) as [string, ...string[]]
+  const unbeaten = texts.unbeaten({ count: top.length, first, second })
   const hidden = skipped.length - shown.filter(({ locked }) => !locked).length
-  const more = hidden > 0 ? [`${count(hidden, "more skipped win")} would close a circle too.`] : []
+  const more = hidden > 0 ? [texts.moreSkipped({ count: hidden })] : []
   return [
     {
-      title: "Locking in the wins",
-      lines: [counted, ...shown.map((pair) => pairWords(pair, groups, name)), ...more, unbeaten],
+      title: texts.titleRankedPairs,
+      lines: [counted, ...shown.map((pair) => pairWords(pair, groups, teller)), ...more, unbeaten],
     },
   ]
 }
@@ -42,13 +44,17 @@ function decisive(tally: Tally, pairs: readonly LockedPair[]): readonly LockedPa
   return pairs.filter((pair) => chosen.has(pair))
 }
 
-function pairWords(pair: LockedPair, groups: RankedPairsEvidence["groups"], name: NameAt): string {
+function pairWords(
+  pair: LockedPair,
+  groups: RankedPairsEvidence["groups"],
+  { texts, number, name }: Teller,
+): string {
   const { winner, loser, strength, against, locked, cycle } = pair
-  const win = `${name(winner)} beats ${name(loser)} ${numeral(strength)} to ${numeral(against)}`
-  if (locked) return `${win}: locked in.`
+  const win = { first: name(winner), second: name(loser), more: number(strength), fewer: number(against) }
+  if (locked) return texts.lockedIn(win)
   const equals = groups.find((group) => group.includes(pair)) as readonly LockedPair[]
-  const among = equals.length > 1 ? " with wins at least as strong" : " with stronger wins"
-  return `${win}: skipped, as it would close the circle ${chain([...cycle, winner].map(name))}${among}.`
+  const skipped = { ...win, circle: chain([...cycle, winner].map(name)) }
+  return equals.length > 1 ? texts.skippedEqual(skipped) : texts.skippedStronger(skipped)
 }
 
 /** Why a is placed above b. */
@@ -57,14 +63,19 @@ export function rankedPairsReason(
   { groups }: RankedPairsEvidence,
   a: number,
   b: number,
-  name: NameAt,
+  { texts, name }: Teller,
 ): string {
   const path = lockedPath(tally, groups, a, b)
-  if (path.length > 0) return `it is ahead by the locked wins ${chain(path.map(name))}`
+  if (path.length > 0) return texts.reasonLocked({ chain: chain(path.map(name)) })
   // Whoever is not in the upper one's tier has locked wins of that tier against it.
   const tier = tiersOf(tally).find((candidates) => candidates.includes(a)) as number[]
   const other = tier.map((c) => lockedPath(tally, groups, c, b)).find((found) => found.length > 0) as number[]
-  return `${name(other[0] as number)}, in the same place as ${name(a)}, is ahead of ${name(b)} by the locked wins ${chain(other.map(name))}`
+  return texts.reasonLockedOther({
+    other: name(other[0] as number),
+    upper: name(a),
+    lower: name(b),
+    chain: chain(other.map(name)),
+  })
 }
 
 function lockedPath(tally: Tally, groups: RankedPairsEvidence["groups"], a: number, b: number): number[] {

@@ -1,10 +1,11 @@
 /** Meek's count in words: who was elected with how many votes, and who left with how few. */
-import { list } from "../../base/english.ts"
 import type { StvEvidence, StvRound } from "../evidence.ts"
+import { paragraph } from "../words.ts"
 import { atMost, belowQuota, moreVotes, shownNumber, shownVotes } from "./votes.ts"
-import { abridged, MOST_LINES, type NameAt, names, type Step, verb } from "./words.ts"
+import { abridged, MOST_LINES, names, type Step, type Teller } from "./words.ts"
 
-export function stvSteps({ rounds }: StvEvidence, name: NameAt): readonly Step[] {
+export function stvSteps({ rounds }: StvEvidence, teller: Teller): readonly Step[] {
+  const { texts, number, name } = teller
   const lines: string[] = []
   for (let at = 0; at < rounds.length; ) {
     const end = rounds.length > MOST_LINES ? endOfLeaving(rounds, at) : at
@@ -12,12 +13,12 @@ export function stvSteps({ rounds }: StvEvidence, name: NameAt): readonly Step[]
     const gone = leave.flatMap(({ excluded }) => excluded.map(name))
     lines.push(
       leave.length > 1
-        ? `Rounds ${at + 1} to ${end}: ${names(gone)} leave in this order, in each round those with the fewest votes.`
-        : `Round ${at + 1}: ${roundWords(rounds[at] as StvRound, name)}`,
+        ? texts.roundsLeave({ first: number(at + 1), last: number(end), names: names(teller, gone) })
+        : roundWords(rounds[at] as StvRound, at, teller),
     )
     at = Math.max(end, at + 1)
   }
-  return [{ title: "Round by round", lines: abridged(lines) }]
+  return [{ title: texts.titleRounds, lines: abridged(teller, lines) }]
 }
 
 /** Where the rounds from `at` on that do nothing but exclude end. */
@@ -30,59 +31,72 @@ function endOfLeaving(rounds: readonly StvRound[], at: number): number {
   return end
 }
 
-function roundWords(round: StvRound, name: NameAt): string {
+function roundWords(round: StvRound, at: number, teller: Teller): string {
+  const { texts, list, number, name } = teller
   const { elected, excluded, quota, tied } = round
-  const voted = (some: readonly number[]): string =>
-    list(
+  const said = (some: readonly number[]) => ({
+    round: number(at + 1),
+    names: list(
       [...some]
         .sort((a, b) => moreVotes(votesIn(round, a), votesIn(round, b)))
-        .map((candidate) => `${name(candidate)} (${shownVotes(votesIn(round, candidate))})`),
-    )
+        .map((each) =>
+          texts.nameVotes({ name: name(each), votes: shownVotes(votesIn(round, each), teller) }),
+        ),
+    ),
+    count: some.length,
+  })
   if (tied.length > 0) {
-    const all = (some: readonly number[], what: string): string =>
-      some.length > 0 ? ` In all of them ${list(some.map(name))} ${verb(some, "is", "are")} ${what}.` : ""
-    return `nobody new has enough votes; ${voted(tied)} are tied for the fewest, and every way of breaking the tie is followed.${all(elected, "elected")}${all(excluded, "out")}`
+    const all = (some: readonly number[]) => ({ names: list(some.map(name)), count: some.length })
+    return paragraph(teller, [
+      texts.roundEveryWay(said(tied)),
+      ...(elected.length > 0 ? [texts.everyWayElected(all(elected))] : []),
+      ...(excluded.length > 0 ? [texts.everyWayOut(all(excluded))] : []),
+    ])
   }
-  if (elected.length > 0) {
-    const enough = elected.every((candidate) => atMost(quota, votesIn(round, candidate)))
-    const why = enough
-      ? `more than ${shownNumber(belowQuota(quota))} are needed`
-      : "the seats suffice for all who are left"
-    return `${voted(elected)} ${verb(elected, "is", "are")} elected; ${why}.`
-  }
-  return `nobody new has enough votes; ${voted(excluded)} ${verb(excluded, "has", "have")} the fewest and ${verb(excluded, "leaves", "leave")}.`
+  if (elected.length === 0) return texts.roundExcluded(said(excluded))
+  return elected.every((candidate) => atMost(quota, votesIn(round, candidate)))
+    ? texts.roundElected({ ...said(elected), needed: shownNumber(belowQuota(quota), teller) })
+    : texts.roundElectedLast(said(elected))
 }
 
 const votesIn = ({ candidates }: StvRound, wanted: number): string =>
   candidates.find(({ candidate }) => candidate === wanted)?.votes as string
 
 /** Why a is placed above b. */
-export function stvReason({ rounds }: StvEvidence, a: number, b: number, name: NameAt): string {
+export function stvReason({ rounds }: StvEvidence, a: number, b: number, teller: Teller): string {
+  const { texts, number, name } = teller
   const [up, down] = [fateOf(rounds, a), fateOf(rounds, b)]
   const last = rounds[up.round] as StvRound
   if (up.kind !== down.kind || up.round !== down.round) {
-    return `${name(a)} ${fateWords(up, rounds)}, and ${name(b)} ${fateWords(down, rounds)}`
+    return texts.reasonFates({
+      upper: fateWords(a, up, rounds, teller),
+      lower: fateWords(b, down, rounds, teller),
+    })
   }
-  if (last.tied.length > 0) {
-    return `the tie in round ${up.round + 1} can be broken in several ways, and ${name(a)} is surer of a seat`
+  const round = number(up.round + 1)
+  if (last.tied.length > 0) return texts.reasonSurer({ round, upper: name(a) })
+  const both = {
+    round,
+    upper: name(a),
+    upperVotes: shownVotes(votesIn(last, a), teller),
+    lower: name(b),
+    lowerVotes: shownVotes(votesIn(last, b), teller),
   }
-  const words = up.kind === "elected" ? "are elected" : "are still there"
-  return `both ${words} in round ${up.round + 1}, ${name(a)} with ${shownVotes(votesIn(last, a))} and ${name(b)} with ${shownVotes(votesIn(last, b))}`
+  return up.kind === "elected" ? texts.reasonBothElected(both) : texts.reasonBothStanding(both)
 }
 
 /** Why a and b share a place. */
-export function stvTie({ rounds }: StvEvidence, a: number, b: number): string {
+export function stvTie({ rounds }: StvEvidence, a: number, b: number, { texts, number }: Teller): string {
   const { kind, round } = fateOf(rounds, a)
   const last = rounds[round] as StvRound
-  if (last.tied.length > 0) return `it depends on how the tie in round ${round + 1} is broken`
+  const said = { round: number(round + 1) }
+  if (last.tied.length > 0) return texts.reasonTie(said)
   if (kind === "elected") {
     return last.elected.includes(b) && votesIn(last, a) === votesIn(last, b)
-      ? `they are elected in round ${round + 1} with as many votes`
-      : "they are elected after several left together, and who of these left first may decide which of the two comes first"
+      ? texts.reasonElectedAlike(said)
+      : texts.reasonElectedLater
   }
-  return kind === "left"
-    ? `they leave together in round ${round + 1}`
-    : "the count ends without a decision between them"
+  return kind === "left" ? texts.reasonTogether(said) : texts.reasonUndecided
 }
 
 interface Fate {
@@ -98,10 +112,16 @@ function fateOf(rounds: readonly StvRound[], candidate: number): Fate {
   return left === -1 ? { kind: "standing", round: rounds.length - 1 } : { kind: "left", round: left }
 }
 
-function fateWords({ kind, round }: Fate, rounds: readonly StvRound[]): string {
-  if (kind === "elected") return `is elected in round ${round + 1}`
-  if (kind === "left") return `leaves in round ${round + 1}`
-  return (rounds[round] as StvRound).tied.length > 0
-    ? `depends on how the tie in round ${round + 1} is broken`
-    : "is still there at the end"
+function fateWords(
+  candidate: number,
+  { kind, round }: Fate,
+  rounds: readonly StvRound[],
+  teller: Teller,
+): string {
+  const { texts } = teller
+  const name = teller.name(candidate)
+  const said = { name, round: teller.number(round + 1) }
+  if (kind === "elected") return texts.fateElected(said)
+  if (kind === "left") return texts.fateLeaves(said)
+  return (rounds[round] as StvRound).tied.length > 0 ? texts.fateTie(said) : texts.fateStanding({ name })
 }

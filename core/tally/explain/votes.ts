@@ -1,5 +1,5 @@
 /** Numbers of votes as evidence has them, for reading and comparing: whole ones, fractions ("12 1/3"), decimals ("18.800000001"). */
-import { numeral } from "../../base/english.ts"
+import type { Words } from "../words.ts"
 
 /** Fractions with larger denominators are told in decimals. */
 const MOST_DENOMINATOR = 12
@@ -32,26 +32,28 @@ export function moreVotes(a: string, b: string): number {
 }
 
 /** `12 1/3 votes`, `1 vote`, `12.5 votes`, `about 12.034 votes` (cut off). */
-export function shownVotes(votes: string): string {
+export function shownVotes(votes: string, words: Words): string {
   const { numerator, denominator } = parse(votes)
-  return `${shownNumber(votes)} ${numerator === denominator ? "vote" : "votes"}`
+  return words.texts.votes({
+    shown: shownNumber(votes, words),
+    votes: Number(numerator) / Number(denominator),
+  })
 }
 
 /** The number alone. */
-export function shownNumber(votes: string): string {
+export function shownNumber(votes: string, { texts, number }: Words): string {
   const { numerator, denominator } = parse(votes)
   const whole = numerator / denominator
   const rest = numerator % denominator
-  const units = numeral(Number(whole))
+  const units = number(Number(whole))
   if (rest === 0n) return units
   const [, fraction] = /(\d+\/\d+)$/.exec(votes) ?? []
   if (fraction !== undefined && denominator <= MOST_DENOMINATOR)
     return whole === 0n ? fraction : `${units} ${fraction}`
   const scaled = rest * 10n ** BigInt(PLACES)
-  const digits = String(scaled / denominator)
-    .padStart(PLACES, "0")
-    .replace(/0+$/, "")
-  return `${scaled % denominator === 0n ? "" : "about "}${units}${digits === "" ? "" : `.${digits}`}`
+  const digits = String(scaled / denominator).padStart(PLACES, "0")
+  const shown = number(`${whole}.${digits}` as `${number}`)
+  return scaled % denominator === 0n ? shown : texts.about({ number: shown })
 }
 
 /** Whether `a` is at most `b`. */

@@ -1,7 +1,7 @@
-/** Words: what the sentences about a count are made of. English; names come from `nameOf`, as they are. */
-import { count, list, numeral, ordinal } from "../../base/english.ts"
+/** What the sentences about a count share: names, lists of them, and how two candidates stand to each other. */
 import { tierRanks } from "../outcome.ts"
 import type { Tally } from "../tally.ts"
+import type { Words } from "../words.ts"
 
 /** A part of the way to the result: what is told together. */
 export interface Step {
@@ -10,11 +10,23 @@ export interface Step {
   readonly lines: readonly string[]
 }
 
-/** The name that people read, of a candidate's ID. */
+/** The name that people read, of a candidate's ID; it stands in sentences as it is. */
 export type NameOf = (id: string) => string
 
-/** The name that people read, of a candidate's index. */
-export type NameAt = (index: number) => string
+/** A language, and the names of a tally's candidates. */
+export interface Teller extends Words {
+  /** The name that people read, of a candidate's index. */
+  name(index: number): string
+}
+
+export const tellerOf = (
+  { candidates }: Pick<Tally, "candidates">,
+  nameOf: NameOf,
+  words: Words,
+): Teller => ({
+  ...words,
+  name: (index) => nameOf(candidates[index] as string),
+})
 
 /** What a tally says about pairs. */
 export type Pairs = Pick<Tally, "candidates" | "pairwise">
@@ -26,25 +38,23 @@ export const MOST_LINES = 8
 const MOST_NAMES = 12
 
 /** `A, B, and C`; of many the first, and how many more. */
-export const names = (all: readonly string[], most = MOST_NAMES): string =>
-  all.length <= most + 1 ? list(all) : list([...all.slice(0, most), count(all.length - most, "other")])
+export const names = ({ texts, list }: Words, all: readonly string[]): string =>
+  all.length <= MOST_NAMES + 1
+    ? list(all)
+    : list([...all.slice(0, MOST_NAMES), texts.others({ count: all.length - MOST_NAMES })])
 
 /** Of many lines the first ones and the last. */
-export const abridged = (lines: readonly string[]): readonly string[] =>
+export const abridged = ({ texts }: Words, lines: readonly string[]): readonly string[] =>
   lines.length <= MOST_LINES
     ? lines
     : [
         ...lines.slice(0, MOST_LINES - 2),
-        `So it goes on, ${count(lines.length - MOST_LINES + 1, "more time")}.`,
+        texts.goesOn({ count: lines.length - MOST_LINES + 1 }),
         lines[lines.length - 1] as string,
       ]
 
 /** `A > B > C`. */
 export const chain = (all: readonly string[]): string => all.join(" > ")
-
-/** `is` for one, `are` for more. */
-export const verb = (subjects: readonly unknown[], one: string, more: string): string =>
-  subjects.length === 1 ? one : more
 
 /** The candidate's index into `tally.candidates`; throws if it is none (a bug). */
 export function indexOf({ candidates }: Pick<Tally, "candidates">, id: string): number {
@@ -53,22 +63,16 @@ export function indexOf({ candidates }: Pick<Tally, "candidates">, id: string): 
   return index
 }
 
-/** Names by index. */
-export const namesAt =
-  ({ candidates }: Pick<Tally, "candidates">, nameOf: NameOf): NameAt =>
-  (index) =>
-    nameOf(candidates[index] as string)
-
 /** The tiers of a ranking, by index. */
 export function tiersOf({ candidates, ranking }: Pick<Tally, "candidates" | "ranking">): number[][] {
   const indexes = new Map(candidates.map((id, index) => [id, index]))
   return ranking.map((tier) => tier.map((id) => indexes.get(id) as number))
 }
 
-/** `1st`, as results count, of a candidate's index. */
-export function placeOf(tally: Pick<Tally, "candidates" | "ranking">, index: number): string {
+/** From 1, as results count, of a candidate's index. */
+export function placeOf(tally: Pick<Tally, "candidates" | "ranking">, index: number): number {
   const tier = tally.ranking.findIndex((ids) => ids.includes(tally.candidates[index] as string))
-  return ordinal(tierRanks(tally.ranking)[tier] as number)
+  return tierRanks(tally.ranking)[tier] as number
 }
 
 /** How many ballots rank candidate a above candidate b, by index. */
@@ -76,11 +80,22 @@ export const over = ({ pairwise }: Pairs, a: number, b: number): number => pairw
 
 export const beats = (tally: Pairs, a: number, b: number): boolean => over(tally, a, b) > over(tally, b, a)
 
-/** `A beats B 140 to 96`, for whoever does, or `A and B are tied 50 to 50`. */
-export function directly(tally: Pairs, a: number, b: number, name: NameAt): string {
-  const [forth, back] = [over(tally, a, b), over(tally, b, a)]
-  if (forth === back) return `${name(a)} and ${name(b)} are tied ${numeral(forth)} to ${numeral(back)}`
-  return forth > back
-    ? `${name(a)} beats ${name(b)} ${numeral(forth)} to ${numeral(back)}`
-    : `${name(b)} beats ${name(a)} ${numeral(back)} to ${numeral(forth)}`
+/** Whether as many ballots rank either above the other. */
+export const isTie = (tally: Pairs, a: number, b: number): boolean => over(tally, a, b) === over(tally, b, a)
+
+/** What the messages about a pair take: `first` is whoever beats the other, and in a tie a. */
+export function directOf(tally: Pairs, a: number, b: number, { name, number }: Teller) {
+  const [first, second] = beats(tally, b, a) ? [b, a] : [a, b]
+  return {
+    first: name(first),
+    second: name(second),
+    more: number(over(tally, first, second)),
+    fewer: number(over(tally, second, first)),
+  }
+}
+
+/** `A beats B 140 to 96`, for whoever does, or `A and B are tied 50 to 50`: a clause. */
+export function directly(tally: Pairs, a: number, b: number, teller: Teller): string {
+  const direct = directOf(tally, a, b, teller)
+  return isTie(tally, a, b) ? teller.texts.tie(direct) : teller.texts.win(direct)
 }

@@ -5,6 +5,7 @@ import { type Comparison, compareMethods } from "#core/tally/compare"
 import { comparisonWords, methodName } from "#core/tally/explain"
 import { profileOf } from "#core/tally/profile"
 import { tally } from "#core/tally/tally"
+import { tallyWords } from "#server/service/tally-words"
 import { nameOf } from "#test/support/counts"
 import {
   candidateNames,
@@ -17,7 +18,7 @@ import {
 
 const NINE = METHODS.filter((method) => method !== "stv")
 
-const words = (comparison: Comparison, seats = 1) => comparisonWords(comparison, seats, nameOf)
+const words = (comparison: Comparison, seats = 1) => comparisonWords(comparison, seats, nameOf, tallyWords())
 
 /** The same ranking by every method but those given. */
 const comparison = (
@@ -73,7 +74,7 @@ describe("the comparison", () => {
   test("says of a method that it can't count so many, and why", () => {
     const { counts } = compareMethods(seededProfile(10, 19), { seats: 1 })
     expect(counts.filter((count) => "refused" in count)).toEqual([
-      { method: "kemeny-young", refused: "it counts at most 18 candidates, and there are 19" },
+      { method: "kemeny-young", refused: "CANDIDATES_TOO_MANY" },
     ])
   })
 
@@ -189,6 +190,13 @@ describe("in words", () => {
     expect(words(more)).toContain(
       "Copeland ranks D > A = B = C = E. Kemeny–Young and Borda have rankings of their own.",
     )
+    const orders = ["abcde", "bacde", "cabde", "dabce", "eabcd", "acbde", "adbce", "aebcd", "bcade"]
+    const alone = comparison(
+      [["a"]],
+      Object.fromEntries(NINE.map((method, at) => [method, [...(orders[at] ?? "")].map((id) => [id])])),
+      0,
+    )
+    expect(words(alone)).toContain(" Five of the nine methods have rankings of their own. ")
   })
 
   test("every method is told of once for its ranking and once for its winners, by name or as one of so many", () => {
@@ -201,7 +209,7 @@ describe("in words", () => {
         const all = first && "ranking" in first && compared.agreedPlaces === profile.candidates.length
         fc.pre(!all && !text.includes("By any of them"))
         const told = compared.counts.map(({ method }) => {
-          const name = methodName(method).replace(/[()]/g, "\\$&")
+          const name = methodName(method, tallyWords()).replace(/[()]/g, "\\$&")
           return text.match(new RegExp(`(?<![-\\w])${name}(?! \\(|[-\\w])`, "g"))?.length ?? 0
         })
         const together = [...text.matchAll(/(\w+) of the \w+ methods/gi)].map(([, number = ""]) =>

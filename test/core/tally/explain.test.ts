@@ -5,11 +5,14 @@ import { METHODS, type MethodName } from "#core/election/method"
 import { pairSentence, stepsOf } from "#core/tally/explain"
 import { type Profile, profileOf } from "#core/tally/profile"
 import type { Cap } from "#core/tally/seats"
+import { tallyWords } from "#server/service/tally-words"
 import { ABRIDGED, OPENING, pairKinds, SEATS } from "#test/support/claim-kinds"
 import { STEPS } from "#test/support/claim-steps"
 import { expectTrue, inBrackets } from "#test/support/claims"
 import { counted } from "#test/support/counts"
 import { candidateNames, profiles, vectors, weightedProfiles } from "#test/support/profiles"
+
+const WORDS = tallyWords()
 
 /** Candidates in two teams, some in none; at most so many of a team. */
 const teams = ({ candidates }: Profile, max: number): Cap => ({
@@ -31,7 +34,7 @@ describe.each(METHODS)("by %s", (method) => {
         (profile, seats, max, tiebreak) => {
           const caps = max === null ? [] : [teams(profile, max)]
           const result = counted(profile, { method, seats, caps, tiebreak })
-          for (const { title, lines } of stepsOf(result, inBrackets)) {
+          for (const { title, lines } of stepsOf(result, inBrackets, WORDS)) {
             expect(title).not.toBe("")
             expect(lines.length).toBeGreaterThan(0)
             for (const line of lines) expectTrue(line, kindsOf(method), result, profile)
@@ -49,7 +52,7 @@ describe.each(METHODS)("by %s", (method) => {
         for (const a of profile.candidates) {
           for (const b of profile.candidates) {
             if (a !== b)
-              expectTrue(pairSentence(result, a, b, inBrackets), pairKinds(method), result, profile)
+              expectTrue(pairSentence(result, a, b, inBrackets, WORDS), pairKinds(method), result, profile)
           }
         }
       }),
@@ -69,7 +72,7 @@ describe.each(METHODS.filter((method) => method !== "kemeny-young"))(
       fc.assert(
         fc.property(many, fc.integer({ min: 1, max: 9 }), (profile, seats) => {
           const result = counted(profile, { method, seats })
-          for (const { lines } of stepsOf(result, inBrackets)) {
+          for (const { lines } of stepsOf(result, inBrackets, WORDS)) {
             expect(lines.length).toBeLessThan(14)
             for (const line of lines) expectTrue(line, kindsOf(method), result, profile)
           }

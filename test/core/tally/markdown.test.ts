@@ -7,11 +7,13 @@ import { tallyMarkdown } from "#core/tally/markdown"
 import type { Profile } from "#core/tally/profile"
 import type { TallyOptions } from "#core/tally/tally"
 import { renderMarkdown } from "#server/service/markdown"
+import { tallyWords } from "#server/service/tally-words"
 import { counted, nameOf } from "#test/support/counts"
 import { profiles, seededProfile, votersOf } from "#test/support/profiles"
 
 function written(profile: Profile, options: TallyOptions, name = nameOf, compared = true): string {
-  return tallyMarkdown(counted(profile, options), compared ? compareMethods(profile, options) : null, name)
+  const comparison = compared ? compareMethods(profile, options) : null
+  return tallyMarkdown(counted(profile, options), comparison, name, tallyWords())
 }
 
 const SMALL = votersOf(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { outcomeWords, tierRanks } from "#core/tally/outcome"
 import type { SeatingStep } from "#core/tally/seats"
+import { tallyWords } from "#server/service/tally-words"
 import { nameOf } from "#test/support/counts"
 
 const seating: readonly SeatingStep[] = []
@@ -15,6 +16,8 @@ const decided = {
   tiebreak: null,
 }
 
+const outcome = (tally: Parameters<typeof outcomeWords>[0]) => outcomeWords(tally, nameOf, tallyWords())
+
 const passedOver = (candidate: string, holders: readonly string[], max = 1): SeatingStep => ({
   candidate,
   place: 2,
@@ -24,11 +27,11 @@ const passedOver = (candidate: string, holders: readonly string[], max = 1): Sea
 
 describe("the outcome in words", () => {
   it("names the elected", () => {
-    expect(outcomeWords(decided, nameOf)).toEqual({ winners: "Elected: A and B.", tie: null, notes: [] })
+    expect(outcome(decided)).toEqual({ winners: "Elected: A and B.", tie: null, notes: [] })
   })
 
   it("calls a tie a tie, and breaks none", () => {
-    const tied = outcomeWords({ ...decided, winners: ["a"], tiedForLastSeat: ["b", "c"] }, nameOf)
+    const tied = outcome({ ...decided, winners: ["a"], tiedForLastSeat: ["b", "c"] })
     expect(tied.winners).toBe("Elected: A.")
     expect(tied.tie).toBe(
       "B and C are tied for the last seat. The count can't decide between them; the election's rules must.",
@@ -37,19 +40,19 @@ describe("the outcome in words", () => {
 
   it("says when every seat is tied", () => {
     const all = { ...decided, winners: [], tiedForLastSeat: ["a", "b", "c"] }
-    expect(outcomeWords(all, nameOf).winners).toBe("Nobody is elected yet: every seat is tied.")
-    expect(outcomeWords(all, nameOf).tie).toContain("the last 2 seats")
+    expect(outcome(all).winners).toBe("Nobody is elected yet: every seat is tied.")
+    expect(outcome(all).tie).toContain("the last 2 seats")
   })
 
   it("says that nobody stood against them, and which seats stay empty", () => {
     const alone = { ...decided, candidates: ["a", "b"], seats: 3, uncontested: true }
-    expect(outcomeWords(alone, nameOf)).toEqual({
+    expect(outcome(alone)).toEqual({
       winners: "Elected without a contest: A and B. 1 seat stays empty: nobody else stands.",
       tie: null,
       notes: ["2 candidates stand for 3 seats, so that everybody is elected whatever the ballots say."],
     })
     const one = { ...alone, candidates: ["a"], winners: ["a"], seats: 1 }
-    expect(outcomeWords(one, nameOf)).toMatchObject({
+    expect(outcome(one)).toMatchObject({
       winners: "Elected without a contest: A.",
       notes: ["1 candidate stands for 1 seat, so that everybody is elected whatever the ballots say."],
     })
@@ -57,7 +60,7 @@ describe("the outcome in words", () => {
 
   it("says whom a limit kept out, and for whom", () => {
     const limited = { ...decided, seating: [passedOver("c", ["a"]), passedOver("d", ["a", "b"], 2)] }
-    expect(outcomeWords(limited, nameOf)).toEqual({
+    expect(outcome(limited)).toEqual({
       winners: "Elected: A and B.",
       tie: null,
       notes: [
@@ -69,13 +72,13 @@ describe("the outcome in words", () => {
 
   it("says so where those who keep somebody out are tied themselves", () => {
     const limited = { ...decided, seating: [passedOver("d", ["b", "c"])] }
-    expect(outcomeWords(limited, nameOf).notes).toEqual([
+    expect(outcome(limited).notes).toEqual([
       "D was passed over: at most 1 of those elected may have the same employer, “Acme”, and 1 of B and C will have a seat.",
     ])
   })
 
   it("says that limits leave seats empty", () => {
-    expect(outcomeWords({ ...decided, seats: 4 }, nameOf).winners).toBe(
+    expect(outcome({ ...decided, seats: 4 }).winners).toBe(
       "Elected: A and B. 2 seats stay empty: the limits leave nobody else.",
     )
   })
@@ -83,24 +86,24 @@ describe("the outcome in words", () => {
   it("tells the lot as what it is", () => {
     const order = ["c", "b", "d"]
     const drawn = { ...decided, tiebreak: { seed: "s", value: "v", order, elected: ["c", "b"] } }
-    expect(outcomeWords(drawn, nameOf).notes).toEqual([
+    expect(outcome(drawn).notes).toEqual([
       "The published lot decided between C, B, and D, who were tied: C and B are elected by it.",
     ])
     const one = { ...decided, tiebreak: { seed: "s", value: "v", order, elected: ["c"] } }
-    expect(outcomeWords(one, nameOf).notes[0]).toMatch(/: C is elected by it\.$/)
+    expect(outcome(one).notes[0]).toMatch(/: C is elected by it\.$/)
   })
 
   it("says that no ballot was counted, whoever is elected or tied all the same", () => {
     const none = { ...decided, ballots: 0 }
-    expect(
-      outcomeWords({ ...none, winners: [], tiedForLastSeat: ["a", "b", "c", "d"] }, nameOf).winners,
-    ).toBe("No ballot was counted.")
-    expect(outcomeWords(none, nameOf).winners).toBe("No ballot was counted. Elected: A and B.")
+    expect(outcome({ ...none, winners: [], tiedForLastSeat: ["a", "b", "c", "d"] }).winners).toBe(
+      "No ballot was counted.",
+    )
+    expect(outcome(none).winners).toBe("No ballot was counted. Elected: A and B.")
   })
 
   it("names nobody where nobody stands", () => {
     const empty = { ...decided, candidates: [], winners: [] }
-    expect(outcomeWords(empty, nameOf).winners).toBe("Nobody is elected: there is no candidate.")
+    expect(outcome(empty).winners).toBe("Nobody is elected: there is no candidate.")
   })
 })
 

@@ -5,6 +5,7 @@ import { tallyMarkdown } from "#core/tally/markdown"
 import type { ElectionResult } from "#core/wire/result"
 import { renderMarkdown } from "#server/service/markdown"
 import { resultsDraft } from "#server/service/results-draft"
+import { tallyWords } from "#server/service/tally-words"
 import { votersOf } from "#test/support/profiles"
 import { electionResult } from "#test/support/results"
 
@@ -25,7 +26,7 @@ describe("the draft", () => {
     const nameOf = (id: string) => RESULT.names[id] ?? id
     expect(draft()).toBe(`# Results: Council
 
-${tallyMarkdown(RESULT, RESULT.comparison, nameOf).trimEnd()}
+${tallyMarkdown(RESULT, RESULT.comparison, nameOf, tallyWords()).trimEnd()}
 
 ## Ballots
 

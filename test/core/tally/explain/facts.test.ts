@@ -4,11 +4,12 @@ import { METHODS } from "#core/election/method"
 import { pairSentence } from "#core/tally/explain"
 import { type Profile, profileOf } from "#core/tally/profile"
 import type { TallyOptions } from "#core/tally/tally"
+import { tallyWords } from "#server/service/tally-words"
 import { counted, nameOf, told } from "#test/support/counts"
 import { candidateNames, votersOf } from "#test/support/profiles"
 
 const pair = (profile: Profile, a: string, b: string, options: Partial<TallyOptions> = {}) =>
-  pairSentence(counted(profile, options), a, b, nameOf)
+  pairSentence(counted(profile, options), a, b, nameOf, tallyWords())
 
 /** A beats B 7 to 3, B beats C 8 to 2, and C beats A 6 to 4; the weakest win is against A. */
 const CIRCLE = votersOf(

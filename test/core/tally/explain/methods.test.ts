@@ -4,8 +4,11 @@ import { METHODS } from "#core/election/method"
 import { pairSentence } from "#core/tally/explain"
 import { shownVotes } from "#core/tally/explain/votes"
 import { profileOf } from "#core/tally/profile"
+import { tallyWords } from "#server/service/tally-words"
 import { counted, nameOf, told } from "#test/support/counts"
 import { candidateNames, SPLIT, seededProfile, votersOf } from "#test/support/profiles"
+
+const WORDS = tallyWords()
 
 describe("each method", () => {
   const lines = (method: (typeof METHODS)[number], title: RegExp, seats = 1, profile = SPLIT) =>
@@ -92,7 +95,7 @@ describe("each method", () => {
     expect(result.evidence).toMatchObject({
       rounds: [{}, { excluded: [2, 5] }, { elected: [3] }, { elected: [1] }],
     })
-    expect(pairSentence(result, "b", "d", nameOf)).toMatch(
+    expect(pairSentence(result, "b", "d", nameOf, WORDS)).toMatch(
       /share the 1st place: they are elected after several left together, and who of these left first may decide which of the two comes first\.$/,
     )
   })
@@ -145,7 +148,9 @@ describe("forty candidates", () => {
 
 test("votes are told exactly, or cut off where that would be unreadable", () => {
   expect(
-    ["12", "1", "1/3", "12 1/3", "12 5/13", "18.800000001", "1.000000000", "0.000000001"].map(shownVotes),
+    ["12", "1", "1/3", "12 1/3", "12 5/13", "18.800000001", "1.000000000", "0.000000001"].map((votes) =>
+      shownVotes(votes, WORDS),
+    ),
   ).toEqual([
     "12 votes",
     "1 vote",
@@ -156,7 +161,7 @@ test("votes are told exactly, or cut off where that would be unreadable", () => 
     "1 vote",
     "about 0 votes",
   ])
-  expect(shownVotes("1234567.5")).toBe("1,234,567.5 votes")
+  expect(shownVotes("1234567.5", WORDS)).toBe("1,234,567.5 votes")
 })
 
 test("the rounds between the first and the last ones are told in one line, in the order of leaving", () => {
@@ -203,7 +208,7 @@ describe("ties on the way", () => {
       [1, "e b a c"],
       [2, "d a b e"],
     ])
-    expect(pairSentence(counted(profile, { method: "stv", seats: 2 }), "a", "c", nameOf)).toBe(
+    expect(pairSentence(counted(profile, { method: "stv", seats: 2 }), "a", "c", nameOf, WORDS)).toBe(
       "A and C are tied 1 to 1 directly, but A is placed higher: the tie in round 1 can be broken in several ways, and A is surer of a seat.",
     )
   })
