@@ -3,12 +3,16 @@ import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { useApp } from "../state/app.ts"
 import { paperFault } from "../state/preparation.ts"
 import { type Trouble, trouble } from "../state/trouble.ts"
-import { useStanding } from "../state/use.ts"
+import { useStanding } from "../state/use-person.ts"
 import { useVote } from "../state/vote.ts"
 import { decideKey } from "../state/voting-keys.ts"
+import { textsOf } from "../texts/texts.ts"
 import { Notice } from "../ui/notice.tsx"
 import { phaseNow } from "../ui/phase.tsx"
+import { problemWords } from "../ui/problem.ts"
 import { keyPath, votePath } from "./paths.ts"
+
+const t = textsOf("voting")
 
 export function VoteNotices(): JSX.Element {
   const app = useApp()
@@ -33,41 +37,41 @@ export function VoteNotices(): JSX.Element {
   return (
     <Switch>
       <Match when={phase() === "upcoming"}>
-        <Notice kind="warn" title="Voting has not started">
-          <p>You can rank the candidates already; the ballot can be cast from the start on.</p>
+        <Notice kind="warn" title={t().notStarted}>
+          <p>{t().notStartedWhy}</p>
         </Notice>
       </Match>
       <Match when={phase() !== "open"}>
-        <Notice kind="warn" title="Voting has ended">
-          <p>No more ballots are taken. What you see here is what this device kept of your ranking.</p>
+        <Notice kind="warn" title={t().ended}>
+          <p>{t().endedWhy}</p>
         </Notice>
       </Match>
       <Match when={unfit()}>
         {(fault) => (
-          <Notice kind="bad" title="Don't vote on this ballot paper">
-            <p>{fault().detail} What you rank stays on this device.</p>
+          <Notice kind="bad" title={t().unfitPaper}>
+            <p>{t().unfitPaperWhy({ why: problemWords(fault()) })}</p>
           </Notice>
         )}
       </Match>
       <Match when={!desk.lasting}>
-        <Notice kind="warn" title="This browser keeps nothing">
-          <p>{trouble("STORAGE_REFUSED").detail}</p>
+        <Notice kind="warn" title={t().keepsNothing}>
+          <p>{problemWords(trouble("STORAGE_REFUSED"))}</p>
         </Notice>
       </Match>
       <Match when={unlisted()}>
-        <Notice kind="warn" title="You can't vote in this election">
-          <p>{trouble("NOT_LISTED").detail} You can try the ranking, but not cast it.</p>
+        <Notice kind="warn" title={t().notListed}>
+          <p>{t().notListedWhy({ why: problemWords(trouble("NOT_LISTED")) })}</p>
         </Notice>
       </Match>
       <Match when={decision() === "words" || decision() === "choose"}>
-        <Notice kind="warn" title="Your voting key is on another device">
-          <p>{trouble(decision() === "words" ? "WORDS_NEEDED" : "KEY_CHOICE").detail}</p>
+        <Notice kind="warn" title={t().keyElsewhere}>
+          <p>{problemWords(trouble(decision() === "words" ? "WORDS_NEEDED" : "KEY_CHOICE"))}</p>
           <div class="actions">
             <a class="button" href={keyPath(votePath(election().slug))}>
-              Enter the 12 words
+              {t().enterWords}
             </a>
             <Show when={decision() === "choose"}>
-              <span class="soft small">Or go on: you are asked again before anything is sealed.</span>
+              <span class="soft small">{t().orGoOn}</span>
             </Show>
           </div>
         </Notice>

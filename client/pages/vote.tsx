@@ -6,8 +6,9 @@ import { useApp } from "../state/app.ts"
 import type { Desk } from "../state/desk.ts"
 import type { Editor } from "../state/editor.ts"
 import { type PaperFacts, paperFacts } from "../state/paper-facts.ts"
-import { useDesk } from "../state/use.ts"
+import { useDesk } from "../state/use-person.ts"
 import { openEditor, VoteProvider } from "../state/vote.ts"
+import { textsOf } from "../texts/texts.ts"
 import { announce } from "../ui/announce.tsx"
 import { BackIcon } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
@@ -19,9 +20,13 @@ import { electionPath, signInPath, votePath } from "./paths.ts"
 import "../ui/styles/election.css"
 import "../ui/styles/vote.css"
 
+const t = textsOf("voting")
+const common = textsOf("common")
+const electionTexts = textsOf("election")
+
 export default function VotePage(props: { readonly children?: JSX.Element }): JSX.Element {
   return (
-    <LoadedElection label="Loading the election">
+    <LoadedElection label={electionTexts().loading}>
       {(election) => <Gate election={election()}>{props.children}</Gate>}
     </LoadedElection>
   )
@@ -39,7 +44,7 @@ function Gate(props: { readonly election: ElectionDetail; readonly children: JSX
     <Switch
       fallback={
         <Show when={app.session.user()} fallback={<SignedOut election={props.election} />}>
-          <Skeleton label="Opening your ballot" />
+          <Skeleton label={t().openingBallot} />
         </Show>
       }
     >
@@ -70,9 +75,7 @@ function WithEditor(props: {
       () => JSON.stringify([props.facts.paper, props.facts.files]),
       () => {
         setEditor(undefined)
-        void openEditor(props.desk, props.facts, () =>
-          announce("This change could not be saved on this device."),
-        ).then(setEditor)
+        void openEditor(props.desk, props.facts, () => announce(t().notSavedHere)).then(setEditor)
       },
     ),
   )
@@ -81,7 +84,7 @@ function WithEditor(props: {
       new Map(props.election.candidates.map((detail) => [detail.id as CandidateId, ballotCandidate(detail)])),
   )
   return (
-    <Show when={editor()} keyed fallback={<Skeleton label="Opening your ballot" />}>
+    <Show when={editor()} keyed fallback={<Skeleton label={t().openingBallot} />}>
       {(opened) => (
         <VoteProvider
           value={{
@@ -109,13 +112,11 @@ const Back = (props: { readonly election: ElectionDetail }): JSX.Element => (
 const SignedOut = (props: { readonly election: ElectionDetail }): JSX.Element => (
   <div class="page">
     <Back election={props.election} />
-    <PageHeading title="Sign in to vote" within={props.election.name} />
-    <p>
-      Signing in shows that you are on the voters list. Your ballot itself is cast without your name on it.
-    </p>
+    <PageHeading title={t().signInToVote} within={props.election.name} />
+    <p>{t().signInToVoteWhy}</p>
     <div class="actions">
       <a class="button primary" href={signInPath(votePath(props.election.slug))}>
-        Go to sign-in
+        {common().goToSignIn}
       </a>
     </div>
   </div>
@@ -124,9 +125,9 @@ const SignedOut = (props: { readonly election: ElectionDetail }): JSX.Element =>
 const NoPaper = (props: { readonly election: ElectionDetail }): JSX.Element => (
   <div class="page">
     <Back election={props.election} />
-    <PageHeading title="There is nothing to vote on yet" within={props.election.name} />
+    <PageHeading title={t().nothingToVoteOn} within={props.election.name} />
     <Notice kind="warn">
-      <p>{props.election.unavailable ?? "The ballot paper is fixed when voting starts. Come back then."}</p>
+      <p>{props.election.unavailable ?? t().nothingToVoteOnWhy}</p>
     </Notice>
   </div>
 )

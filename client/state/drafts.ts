@@ -2,21 +2,35 @@
 
 import type { Ranking } from "#core/ballot/ranking"
 import { fromBase64url, toBase64url } from "#core/base/bytes"
+import { JOURNAL_KEY_BYTES, openJournal, type Shelf } from "./journal.ts"
 import { SEED_BYTES } from "./order.ts"
 import type { Vault } from "./vault.ts"
 
 export interface Drafts {
   /** Null where there is none. `uid`: the election's. */
   readonly read: (uid: string) => Promise<Ranking | null>
-  /** Writes happen in the order of the calls; one that a newer write to the same election overtook is left out. */
+  /**
+   * Writes happen in the order of the calls; one that a newer write to the same election overtook is left out. A change is there
+   * for the next page from the moment of the call, though the vault has it only when this resolves.
+   */
   readonly save: (uid: string, ranking: Ranking) => Promise<void>
   readonly drop: (uid: string) => Promise<void>
   /** Random, the same for this person on this device as long as the device keeps things. */
   readonly seed: Uint8Array
 }
 
-/** `prefix`: the person's part of the vault, with a slash at the end. */
-export async function openDrafts(vault: Vault, prefix: string, crypto: Crypto): Promise<Drafts> {
+/** `prefix`: the person's part of the vault, with a slash at the end. `shelf`: for the journal. */
+export async function openDrafts(
+  vault: Vault,
+  prefix: string,
+  crypto: Crypto,
+  shelf: Shelf,
+): Promise<Drafts> {
+  const [seed, journalKey] = await Promise.all([
+    randomKept(vault, `${prefix}seed`, SEED_BYTES, crypto),
+    randomKept(vault, `${prefix}journal-key`, JOURNAL_KEY_BYTES, crypto),
+  ])
+  const journal = openJournal(shelf, prefix, journalKey, crypto)
   const nameOf = (uid: string) => `${prefix}draft/${uid}`
   let last: Promise<void> = Promise.resolve()
   const newest = new Map<string, symbol>()
@@ -30,18 +44,28 @@ export async function openDrafts(vault: Vault, prefix: string, crypto: Crypto): 
   return {
     read: async (uid) => {
       await last
-      return vault.read<Ranking>(nameOf(uid))
+      return journal.read(uid) ?? vault.read<Ranking>(nameOf(uid))
     },
-    save: (uid, ranking) => inTurn(uid, () => vault.write(nameOf(uid), ranking)),
-    drop: (uid) => inTurn(uid, () => vault.erase(nameOf(uid))),
-    seed: await seedOf(vault, `${prefix}seed`, crypto),
+    save: (uid, ranking) => {
+      const settled = journal.note(uid, ranking)
+      return inTurn(uid, async () => {
+        await vault.write(nameOf(uid), ranking)
+        settled()
+      })
+    },
+    drop: (uid) => {
+      journal.erase(uid)
+      return inTurn(uid, () => vault.erase(nameOf(uid)))
+    },
+    seed,
   }
 }
 
-async function seedOf(vault: Vault, name: string, crypto: Crypto): Promise<Uint8Array> {
+/** Random bytes that stay the same as long as the device keeps things. */
+async function randomKept(vault: Vault, name: string, length: number, crypto: Crypto): Promise<Uint8Array> {
   const kept = fromBase64url((await vault.read<string>(name)) ?? "")
-  if (kept.ok && kept.value.length === SEED_BYTES) return kept.value
-  const fresh = crypto.getRandomValues(new Uint8Array(SEED_BYTES))
+  if (kept.ok && kept.value.length === length) return kept.value
+  const fresh = crypto.getRandomValues(new Uint8Array(length))
   await vault.write(name, toBase64url(fresh))
   return fresh
 }

@@ -1,5 +1,5 @@
 /**
- * Editor: a ranking while it is being made. Saves every change, and can undo them.
+ * Editor: a ranking while it is being made. Saves every change, and can take changes back and make them again.
  */
 import { type Accessor, createSignal } from "solid-js"
 import { unranked } from "#core/ballot/draft"
@@ -10,15 +10,31 @@ import { type Place, put } from "../ui/ranking/place.ts"
 /** Changes that can be undone. */
 const HISTORY = 200
 
+/** A change that was undone or made again: who moved; null where it was more than one. */
+export interface Change {
+  readonly moved: CandidateId | null
+}
+
+interface Step extends Change {
+  readonly before: Ranking
+  readonly after: Ranking
+}
+
 export interface Editor {
+  /** Everyone on the ballot paper, in this voter's order, which nothing changes. */
+  readonly order: readonly CandidateId[]
   readonly ranking: Accessor<Ranking>
   /** Candidates without a rank, in this voter's order. */
   readonly tray: Accessor<readonly CandidateId[]>
   readonly place: (id: CandidateId, place: Place) => void
   /** Takes a whole ranking, as one change. */
   readonly replace: (ranking: Ranking) => void
-  readonly undo: () => void
+  /** Null where there is nothing to undo. */
+  readonly undo: () => Change | null
+  /** Makes the change again that was undone last; null where there is none, or another change came after it. */
+  readonly redo: () => Change | null
   readonly canUndo: Accessor<boolean>
+  readonly canRedo: Accessor<boolean>
   /** Whether all that was changed is saved; false where saving failed. */
   readonly saved: Accessor<boolean>
 }
@@ -33,34 +49,48 @@ export function createEditor(
   save: (ranking: Ranking) => Promise<void>,
 ): Editor {
   const [ranking, setRanking] = createSignal(onPaper(start, order))
-  const [history, setHistory] = createSignal<readonly Ranking[]>([])
+  const [done, setDone] = createSignal<readonly Step[]>([])
+  const [undone, setUndone] = createSignal<readonly Step[]>([])
   const [saved, setSaved] = createSignal(true)
-  const keep = (next: Ranking) => {
+  const become = (next: Ranking) => {
+    setRanking(next)
     setSaved(false)
     save(next).then(
       () => setSaved(ranking() === next),
       () => undefined,
     )
   }
-  const change = (next: Ranking) => {
-    if (next === ranking()) return
-    setHistory((last) => [...last, ranking()].slice(-HISTORY))
-    setRanking(next)
-    keep(next)
+  const change = (after: Ranking, moved: CandidateId | null) => {
+    const before = ranking()
+    if (after === before) return
+    setDone((steps) => [...steps, { before, after, moved }].slice(-HISTORY))
+    setUndone([])
+    become(after)
   }
   return {
+    order,
     ranking,
     tray: () => unranked(ranking(), order),
-    place: (id, place) => change(put(ranking(), id, place)),
-    replace: change,
+    place: (id, place) => change(put(ranking(), id, place), id),
+    replace: (next) => change(next, null),
     undo: () => {
-      const last = history().at(-1)
-      if (!last) return
-      setHistory((all) => all.slice(0, -1))
-      setRanking(last)
-      keep(last)
+      const step = done().at(-1)
+      if (!step) return null
+      setDone((steps) => steps.slice(0, -1))
+      setUndone((steps) => [...steps, step])
+      become(step.before)
+      return step
     },
-    canUndo: () => history().length > 0,
+    redo: () => {
+      const step = undone().at(-1)
+      if (!step) return null
+      setUndone((steps) => steps.slice(0, -1))
+      setDone((steps) => [...steps, step])
+      become(step.after)
+      return step
+    },
+    canUndo: () => done().length > 0,
+    canRedo: () => undone().length > 0,
     saved,
   }
 }

@@ -4,10 +4,12 @@ import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
 import type { ElectionDetail } from "#core/wire/election"
 import type { BallotCandidate } from "../ui/ranking/candidate.ts"
+import { emptyRecord } from "./ballot-record.ts"
 import type { Desk } from "./desk.ts"
 import { createEditor, type Editor } from "./editor.ts"
 import { shuffled } from "./order.ts"
 import type { PaperFacts } from "./paper-facts.ts"
+import { storageTrouble } from "./trouble.ts"
 
 export interface Vote {
   readonly election: () => ElectionDetail
@@ -33,6 +35,10 @@ export function useVote(): Vote {
  * `onLost` hears of each change that could not be saved.
  */
 export async function openEditor(desk: Desk, facts: PaperFacts, onLost: () => void): Promise<Editor> {
+  // A draft knows its election by the uid alone: the record says which one that is. Where it can't be kept, nor can the draft.
+  if (!desk.outbox.of(facts.uid)) {
+    await desk.outbox.change(facts.uid, (stored) => stored ?? emptyRecord(facts)).catch(storageTrouble)
+  }
   const order = await shuffled(crypto.subtle, desk.drafts.seed, facts.uid, facts.candidates)
   const start: Ranking = (await desk.drafts.read(facts.uid)) ?? desk.outbox.of(facts.uid)?.cast?.ranking ?? []
   return createEditor(start, order, async (ranking) => {

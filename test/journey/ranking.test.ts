@@ -5,8 +5,9 @@ import { instant } from "#core/base/instant"
 import { type Device, hasBrowser, launchBrowser, newDevice, type SIZES } from "#test/support/browser"
 import { electionTexts, START } from "#test/support/instance"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
+import { dragByFinger, said, tiers } from "./ranking-place.ts"
 
-const VOTERS = ["ada", "ben", "cyd", "dan"].map((login) => ({
+const VOTERS = ["ada", "ben", "cyd", "dan", "eve", "fay", "gil"].map((login) => ({
   login,
   name: `Person ${login}`,
   role: "Voter",
@@ -21,7 +22,7 @@ describe.skipIf(!hasBrowser)("a voter", () => {
     browser = await launchBrowser()
     instance = await serveInstance({
       now: instant(START + 1000),
-      files: electionTexts(),
+      files: electionTexts({ voters: VOTERS.map(({ login }) => login) }),
       identities: VOTERS,
     })
   })
@@ -53,8 +54,10 @@ describe.skipIf(!hasBrowser)("a voter", () => {
   const rankedButton = (page: Page, name: string) =>
     page.getByRole("list", { name: "Your ranking" }).getByRole("button", { name, exact: true })
 
-  test("ranks with the keyboard alone, hears each change, and undoes it", async () => {
+  test("ranks with keys, hears each change, undoes and makes it again", async () => {
     const page = await ranking("ada", "desktop")
+    const hears = (words: string) =>
+      expect.poll(async () => (await page.getByRole("status").allTextContents()).join(" ")).toContain(words)
     expect(await order(page)).toEqual([])
     for (const name of ["BOB", "CAROL"]) {
       await trayButton(page, name).press("Enter")
@@ -63,17 +66,84 @@ describe.skipIf(!hasBrowser)("a voter", () => {
     expect(await order(page)).toEqual(["BOB", "CAROL"])
     await rankedButton(page, "CAROL").press("Shift+ArrowUp")
     await expect.poll(() => order(page)).toEqual(["CAROL", "BOB"])
-    await expect
-      .poll(async () => (await page.getByRole("status").allTextContents()).join(" "))
-      .toContain("CAROL")
+    await hears("CAROL: 1st. 1 candidate not ranked yet.")
     await rankedButton(page, "CAROL").press("Control+z")
     await expect.poll(() => order(page)).toEqual(["BOB", "CAROL"])
+    await hears("Undone. CAROL: 2nd. 1 candidate not ranked yet.")
+    await rankedButton(page, "CAROL").press("Control+Shift+z")
+    await expect.poll(() => order(page)).toEqual(["CAROL", "BOB"])
+    await hears("Made again. CAROL: 1st. 1 candidate not ranked yet.")
     await rankedButton(page, "CAROL").press("Delete")
     await expect.poll(() => order(page)).toEqual(["BOB"])
+    await hears("CAROL: not ranked. 2 candidates not ranked yet.")
     // What was ranked is there after a reload.
     await page.locator("[data-saved=true]").waitFor()
     await page.reload()
     await expect.poll(() => order(page)).toEqual(["BOB"])
+  })
+
+  test("undoes several steps by the button, makes them again, and a new change ends that", async () => {
+    const page = await ranking("eve", "phone")
+    const undo = page.getByRole("button", { name: "Undo", exact: true })
+    const redo = page.getByRole("button", { name: "Redo", exact: true })
+    expect([await undo.getAttribute("aria-disabled"), await redo.getAttribute("aria-disabled")]).toEqual([
+      "true",
+      "true",
+    ])
+    for (const name of ["CAROL", "ALICE", "BOB"]) await trayButton(page, name).tap()
+    await page.getByRole("button", { name: "Move BOB up" }).tap()
+    await expect.poll(() => order(page)).toEqual(["CAROL", "BOB", "ALICE"])
+    for (let steps = 0; steps < 3; steps++) await undo.tap()
+    await expect.poll(() => order(page)).toEqual(["CAROL"])
+    await redo.tap()
+    await redo.tap()
+    await expect.poll(() => order(page)).toEqual(["CAROL", "ALICE", "BOB"])
+    await undo.tap()
+    await trayButton(page, "BOB").tap()
+    expect(await redo.getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => order(page)).toEqual(["CAROL", "ALICE", "BOB"])
+  })
+
+  test("ties by dropping one on another with a finger, and takes the tie apart by a button", async () => {
+    const page = await ranking("fay", "phone")
+    await page.emulateMedia({ reducedMotion: "reduce" })
+    await trayButton(page, "ALICE").tap()
+    await trayButton(page, "BOB").tap()
+    const target = await rankedButton(page, "ALICE").boundingBox()
+    if (!target) throw new Error("ALICE is not on the page")
+    await dragByFinger(page, page.locator("[data-candidate=carol]"), target.y + target.height / 2)
+    await expect.poll(() => tiers(page)).toEqual([["ALICE", "CAROL"], ["BOB"]])
+    await expect.poll(() => said(page)).toBe("CAROL: 1st, tied with ALICE. Everyone is ranked.")
+    await rankedButton(page, "CAROL").tap()
+    await page.getByRole("button", { name: "Out of the tie" }).tap()
+    await expect.poll(() => tiers(page)).toEqual([["ALICE"], ["CAROL"], ["BOB"]])
+    await page.getByText("What this says, pair by pair").tap()
+    await page.getByText("You prefer ALICE to CAROL and BOB.").waitFor()
+  })
+
+  test("reads profiles one after another without losing the ranking, and ranks from there", async () => {
+    const page = await ranking("gil", "phone")
+    await trayButton(page, "BOB").tap()
+    await page
+      .getByRole("link", { name: /^About/ })
+      .first()
+      .tap()
+    const sheet = page.getByRole("dialog")
+    const next = sheet.getByRole("button", { name: "Next candidate" })
+    const before = sheet.getByRole("button", { name: "Previous candidate" })
+    while ((await before.getAttribute("aria-disabled")) === "false") await before.tap()
+    const seen: string[] = []
+    for (let read = 0; read < 3; read++) {
+      seen.push((await sheet.getByRole("heading", { level: 2 }).textContent()) ?? "")
+      const add = sheet.getByRole("button", { name: /^Rank / })
+      if ((await add.count()) > 0) await add.tap()
+      await sheet.getByRole("button", { name: "Take out of the ranking" }).waitFor()
+      if (read < 2) await next.tap()
+    }
+    expect(await next.getAttribute("aria-disabled")).toBe("true")
+    expect([...seen].sort()).toEqual(["ALICE", "BOB", "CAROL"])
+    await sheet.getByRole("button", { name: "Back to the ranking" }).tap()
+    expect(await order(page)).toEqual(["BOB", ...seen.filter((name) => name !== "BOB")])
   })
 
   test("drags with a mouse, into the ranking and within it", async () => {

@@ -2,18 +2,20 @@
  * Dragging candidates by mouse, pen or finger, with pointer events.
  *
  * A finger drags by the handle only, so that the page still scrolls under it; a mouse drags the whole row. A drag begins after
- * a few pixels, so that a click stays a click; Escape, or a drop outside, changes nothing. Near the edges the page scrolls.
+ * a few pixels, so that a click stays a click; Escape, or a drop outside, changes nothing. Near the edges the page scrolls, the
+ * faster the nearer, so that the hundredth candidate can be dragged to the top.
  */
 import { onCleanup } from "solid-js"
 import type { CandidateId } from "#core/election/election"
-import { type Area, dropAt, type Span } from "./drop.ts"
+import { type Area, dropAt, type Layout } from "./drop.ts"
 import type { Place } from "./place.ts"
 
 /** Pixels that a pointer moves before a press becomes a drag. */
 const THRESHOLD = 5
-/** Pixels from the top or bottom of the viewport within which the page scrolls, and how far it goes each frame. */
-const SCROLL_ZONE = 72
-const SCROLL_STEP = 10
+/** Pixels from the top or bottom of what can be seen within which the page scrolls. */
+const SCROLL_ZONE = 88
+/** Pixels a second at the very edge. */
+const SCROLL_SPEED = 2400
 
 export interface Dragging {
   readonly id: CandidateId
@@ -27,10 +29,11 @@ interface Drag {
   readonly pointer: number
   readonly startX: number
   /** In the document, so that scrolling doesn't move it. */
-  readonly startY: number
+  startY: number
   x: number
   y: number
-  moving: boolean
+  /** How the board lay when it began to move; null before. Nothing that it changes moves anything else. */
+  layout: Layout | null
 }
 
 /** Watches a board: an element that holds `[data-zone=ranking]`, `[data-zone=tray]`, `[data-tier]` and `[data-candidate]`. */
@@ -58,7 +61,7 @@ export function watchDrags(
       startY: event.clientY + scrollY,
       x: event.clientX,
       y: event.clientY,
-      moving: false,
+      layout: null,
     }
   }
 
@@ -67,31 +70,42 @@ export function watchDrags(
     drag.x = event.clientX
     drag.y = event.clientY
     const distance = Math.hypot(drag.x - drag.startX, drag.y + scrollY - drag.startY)
-    if (!drag.moving && distance < THRESHOLD) return
-    if (!drag.moving) begin(drag)
+    if (!drag.layout && distance < THRESHOLD) return
+    if (!drag.layout) begin(drag)
     event.preventDefault()
     follow(drag)
   }
 
   const begin = (started: Drag) => {
-    started.moving = true
+    const top = () => started.row.getBoundingClientRect().top + scrollY
+    const before = top()
+    board.classList.add("held")
     started.row.classList.add("dragging")
+    // Rows that were not laid out yet are now, and may be higher than was supposed.
+    started.startY += top() - before
+    started.layout = measure(board, started.row)
     board.setPointerCapture(started.pointer)
+    const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0
+    // A row that hangs over the end of the page makes it longer: without this it would have no end.
+    const end = document.documentElement.scrollHeight - innerHeight
+    let last = performance.now()
+    const scrollAtEdges = (now: number) => {
+      if (drag !== started) return
+      const before = scrollY
+      const by = (scrollSpeed(started.y, innerHeight - covered) * (now - last)) / 1000
+      if (by < 0 || before < end) scrollTo(scrollX, Math.min(before + by, Math.max(end, before)))
+      last = now
+      if (scrollY !== before) follow(started)
+      frame = requestAnimationFrame(scrollAtEdges)
+    }
     frame = requestAnimationFrame(scrollAtEdges)
   }
+
+  const place = ({ x, y, layout }: Drag): Place | null => layout && dropAt(x, y + scrollY, layout)
 
   const follow = (now: Drag) => {
     now.row.style.transform = `translate(${now.x - now.startX}px, ${now.y + scrollY - now.startY}px)`
-    on.hover({ id: now.id, place: dropAt(now.x, now.y, measure(board, now.row)) })
-  }
-
-  const scrollAtEdges = () => {
-    if (!drag?.moving) return
-    const before = scrollY
-    if (drag.y < SCROLL_ZONE) scrollBy(0, -SCROLL_STEP)
-    else if (drag.y > innerHeight - SCROLL_ZONE) scrollBy(0, SCROLL_STEP)
-    if (scrollY !== before) follow(drag)
-    frame = requestAnimationFrame(scrollAtEdges)
+    on.hover({ id: now.id, place: place(now) })
   }
 
   /** Ends a drag; the place where it ended, or null. */
@@ -99,8 +113,9 @@ export function watchDrags(
     const ended = drag
     drag = null
     cancelAnimationFrame(frame)
-    if (!ended?.moving) return null
-    const place = dropAt(ended.x, ended.y, measure(board, ended.row))
+    if (!ended?.layout) return null
+    const to = place(ended)
+    board.classList.remove("held")
     ended.row.classList.remove("dragging")
     ended.row.style.transform = ""
     on.hover(null)
@@ -108,7 +123,7 @@ export function watchDrags(
     const swallow = (event: Event) => event.stopPropagation()
     board.addEventListener("click", swallow, { capture: true })
     setTimeout(() => board.removeEventListener("click", swallow, { capture: true }), 0)
-    return place && { id: ended.id, place }
+    return to && { id: ended.id, place: to }
   }
 
   const release = (event: PointerEvent) => {
@@ -135,21 +150,24 @@ export function watchDrags(
   })
 }
 
-/** The board as it lies on the screen, without the tier that would vanish if the dragged row left it. */
-function measure(
-  board: HTMLElement,
-  dragged: HTMLElement,
-): { readonly ranking: Area; readonly tray: Area; readonly tiers: readonly Span[] } {
+/** How fast the page scrolls for a pointer at that height, in pixels a second; negative: upwards. `bottom`: of what can be seen. */
+export function scrollSpeed(y: number, bottom: number): number {
+  const depth = (pixels: number) => Math.min(1, Math.max(0, pixels / SCROLL_ZONE)) ** 2
+  return SCROLL_SPEED * (depth(y - bottom + SCROLL_ZONE) - depth(SCROLL_ZONE - y))
+}
+
+/** The board as it lies in the document, without the tier that would vanish if the dragged row left it. */
+function measure(board: HTMLElement, dragged: HTMLElement): Layout {
+  const span = (element: Element): Area => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    return { left, right, top: top + scrollY, bottom: bottom + scrollY }
+  }
   const area = (zone: string): Area => {
     const element = board.querySelector(`[data-zone=${zone}]`)
-    return element?.getBoundingClientRect() ?? { left: 0, right: -1, top: 0, bottom: -1 }
+    return element ? span(element) : { left: 0, right: -1, top: 0, bottom: -1 }
   }
   const tiers = [...board.querySelectorAll<HTMLElement>("[data-tier]")].filter(
     (tier) => !(tier.contains(dragged) && tier.querySelectorAll("[data-candidate]").length === 1),
   )
-  return {
-    ranking: area("ranking"),
-    tray: area("tray"),
-    tiers: tiers.map((tier) => tier.getBoundingClientRect()),
-  }
+  return { ranking: area("ranking"), tray: area("tray"), tiers: tiers.map(span) }
 }

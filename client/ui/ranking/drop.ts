@@ -1,4 +1,4 @@
-/** Geometry of dropping: which place in the ranking a point stands for. Pure; coordinates are those of the viewport, in pixels. */
+/** Geometry of dropping: which place in the ranking a point stands for. Pure; all coordinates are of one kind, in pixels. */
 import { type Place, UNRANKED } from "./place.ts"
 
 export interface Span {
@@ -9,6 +9,13 @@ export interface Span {
 export interface Area extends Span {
   readonly left: number
   readonly right: number
+}
+
+/** The board as it lies: its two zones, and the tiers from top to bottom. */
+export interface Layout {
+  readonly ranking: Area
+  readonly tray: Area
+  readonly tiers: readonly Span[]
 }
 
 /** How much of a tier's height, at either end, means "before" and "after" rather than "tied with". */
@@ -34,11 +41,7 @@ export function placeAt(y: number, tiers: readonly Span[]): Place {
 const SLACK = 48
 
 /** The place at a point, or null where dropping changes nothing. */
-export function dropAt(
-  x: number,
-  y: number,
-  layout: { readonly ranking: Area; readonly tray: Area; readonly tiers: readonly Span[] },
-): Place | null {
+export function dropAt(x: number, y: number, layout: Layout): Place | null {
   if (holds(layout.tray, x, y)) return UNRANKED
   // Anywhere above is the first place: a page that scrolls while one drags easily overshoots.
   const { left, right, bottom } = layout.ranking

@@ -2,32 +2,40 @@
 import { createUniqueId, For, type JSX, Show } from "solid-js"
 import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
+import { textsOf } from "../../texts/texts.ts"
 import { CloseIcon, DownIcon, GripIcon, PersonIcon, UpIcon } from "../icons.tsx"
+import { Rich } from "../rich.tsx"
 import type { BallotCandidate } from "./candidate.ts"
 import { type Place, placeKey, placeOf, stepDown, stepUp, tieAbove, UNRANKED } from "./place.ts"
 import { type NameOf, placeChoices } from "./words.ts"
 
-export function RankedRow(props: {
+const t = textsOf("voting")
+
+export interface RankedRowProps {
   readonly candidate: BallotCandidate
+  /** Read only when something is pressed, or while the row is open: what all rows show must not depend on every move. */
   readonly ranking: Ranking
   readonly nameOf: NameOf
+  readonly tied: boolean
+  readonly first: boolean
+  readonly last: boolean
   readonly open: boolean
   readonly onToggle: () => void
   readonly onPlace: (id: CandidateId, place: Place) => void
   readonly profileHref: string
   readonly onProfile: (id: CandidateId, event: MouseEvent) => void
-}): JSX.Element {
+}
+
+/** A marked part of a text that only screen readers have. */
+const UNSEEN = { name: (words: string) => <span class="visually-hidden">{words}</span> }
+
+export function RankedRow(props: RankedRowProps): JSX.Element {
   const details = createUniqueId()
-  const id = () => props.candidate.id
-  const up = () => stepUp(props.ranking, id())
-  const down = () => stepDown(props.ranking, id())
-  const tie = () => tieAbove(props.ranking, id())
-  const split = () => placeOf(props.ranking, id()).kind === "with"
   const go = (place: Place | null) => {
-    if (place) props.onPlace(id(), place)
+    if (place) props.onPlace(props.candidate.id, place)
   }
   return (
-    <div class="rank-row" classList={{ open: props.open }} data-candidate={id()}>
+    <div class="rank-row" classList={{ open: props.open }} data-candidate={props.candidate.id}>
       <div class="rank-line">
         <span class="grip" data-grip>
           <GripIcon />
@@ -46,9 +54,9 @@ export function RankedRow(props: {
           type="button"
           class="icon-button"
           data-control="up"
-          aria-label={`Move ${props.candidate.name} up`}
-          aria-disabled={up() === null}
-          onClick={() => go(up())}
+          aria-label={t().moveUp({ name: props.candidate.name })}
+          aria-disabled={props.first && !props.tied}
+          onClick={() => go(stepUp(props.ranking, props.candidate.id))}
         >
           <UpIcon />
         </button>
@@ -56,58 +64,59 @@ export function RankedRow(props: {
           type="button"
           class="icon-button"
           data-control="down"
-          aria-label={`Move ${props.candidate.name} down`}
-          aria-disabled={down() === null}
-          onClick={() => go(down())}
+          aria-label={t().moveDown({ name: props.candidate.name })}
+          aria-disabled={props.last && !props.tied}
+          onClick={() => go(stepDown(props.ranking, props.candidate.id))}
         >
           <DownIcon />
         </button>
       </div>
       <div id={details} class="rank-more" hidden={!props.open} data-fixed>
-        <PlacePicker
-          ranking={props.ranking}
-          candidate={props.candidate}
-          nameOf={props.nameOf}
-          onPlace={props.onPlace}
-        />
-        <div class="rank-actions">
-          <Show
-            when={split()}
-            fallback={
-              <button
-                type="button"
-                class="chip"
-                data-control="tie"
-                aria-disabled={tie() === null}
-                onClick={() => go(tie())}
-              >
-                Tie with the one above
-              </button>
-            }
-          >
-            <button type="button" class="chip" data-control="tie" onClick={() => go(down())}>
-              Out of the tie
-            </button>
-          </Show>
-          <a class="chip" href={props.profileHref} onClick={(event) => props.onProfile(id(), event)}>
-            <PersonIcon /> About<span class="visually-hidden"> {props.candidate.name}</span>
-          </a>
-          <button type="button" class="chip" data-control="remove" onClick={() => go(UNRANKED)}>
-            <CloseIcon /> Unrank<span class="visually-hidden"> {props.candidate.name}</span>
-          </button>
-        </div>
+        {/* A hundred pickers of two hundred places each would make every move slow. */}
+        <Show when={props.open}>
+          <PlacePicker {...props} />
+          <Further {...props} />
+        </Show>
       </div>
     </div>
   )
 }
 
+function Further(props: RankedRowProps): JSX.Element {
+  const id = () => props.candidate.id
+  const tie = () => (props.tied ? stepDown(props.ranking, id()) : tieAbove(props.ranking, id()))
+  return (
+    <div class="rank-actions">
+      <button
+        type="button"
+        class="chip"
+        data-control="tie"
+        aria-disabled={props.first && !props.tied}
+        onClick={() => {
+          const place = tie()
+          if (place) props.onPlace(id(), place)
+        }}
+      >
+        {props.tied ? t().outOfTie : t().tieAbove}
+      </button>
+      <a class="chip" href={props.profileHref} onClick={(event) => props.onProfile(id(), event)}>
+        <PersonIcon />
+        <span>
+          <Rich text={t().aboutShort({ name: props.candidate.name })} parts={UNSEEN} />
+        </span>
+      </a>
+      <button type="button" class="chip" data-control="remove" onClick={() => props.onPlace(id(), UNRANKED)}>
+        <CloseIcon />
+        <span>
+          <Rich text={t().unrank({ name: props.candidate.name })} parts={UNSEEN} />
+        </span>
+      </button>
+    </div>
+  )
+}
+
 /** Every place as an entry of the platform's own menu: one pointer, one key, no dragging. */
-function PlacePicker(props: {
-  readonly candidate: BallotCandidate
-  readonly ranking: Ranking
-  readonly nameOf: NameOf
-  readonly onPlace: (id: CandidateId, place: Place) => void
-}): JSX.Element {
+function PlacePicker(props: RankedRowProps): JSX.Element {
   const choices = () => placeChoices(props.ranking, props.candidate.id, props.nameOf)
   const current = () => placeKey(placeOf(props.ranking, props.candidate.id))
   const pick = (key: string) => {
@@ -127,16 +136,16 @@ function PlacePicker(props: {
   return (
     <label class="rank-picker">
       <span>
-        Place<span class="visually-hidden"> of {props.candidate.name}</span>
+        <Rich text={t().placeOf({ name: props.candidate.name })} parts={UNSEEN} />
       </span>
       <select data-control="place" onChange={(event) => pick(event.currentTarget.value)}>
-        <optgroup label="A rank of their own">
+        <optgroup label={t().ownRank}>
           <Options of={choices().alone} />
         </optgroup>
-        <optgroup label="Tied">
+        <optgroup label={t().tiedGroup}>
           <Options of={choices().tied} />
         </optgroup>
-        <option value="unranked">Not ranked</option>
+        <option value="unranked">{t().notRanked}</option>
       </select>
     </label>
   )

@@ -2,26 +2,48 @@
 import { unrank } from "#core/ballot/draft"
 import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
-import { count, list, ordinal } from "../format.ts"
+import { textsOf } from "../../texts/texts.ts"
+import { list } from "../format.ts"
 import { type Place, tierOf } from "./place.ts"
+
+const t = textsOf("voting")
 
 export type NameOf = (id: CandidateId) => string
 
-/** `1st`, `2nd, tied with Bo and Cy`, `not ranked`. */
+/** Names of a list that is heard, or read at a glance. */
+const GLANCE = 4
+
+/** As a list; of more than `most` names only the first, and how many others there are. */
+export function names(ids: readonly CandidateId[], nameOf: NameOf, most = GLANCE): string {
+  if (ids.length <= most) return list(ids.map(nameOf))
+  const shown = ids.slice(0, Math.max(1, most - 1))
+  return list([...shown.map(nameOf), t().others({ count: ids.length - shown.length })])
+}
+
+const others = (tier: readonly CandidateId[] | undefined, id: CandidateId): readonly CandidateId[] =>
+  tier?.filter((other) => other !== id) ?? []
+
+/** `1st`, `2nd, tied with Bo and Cy`, `Not ranked`. */
 export function standing(ranking: Ranking, id: CandidateId, nameOf: NameOf): string {
   const index = tierOf(ranking, id)
-  if (index < 0) return "not ranked"
-  const others = ranking[index]?.filter((other) => other !== id) ?? []
-  const rank = ordinal(index + 1)
-  return others.length > 0 ? `${rank}, tied with ${list(others.map(nameOf))}` : rank
+  if (index < 0) return t().notRanked
+  const tied = others(ranking[index], id)
+  const rank = index + 1
+  return tied.length > 0 ? t().rankTied({ rank, names: names(tied, nameOf) }) : t().rank({ rank })
 }
 
 /** What a screen reader says after a move. */
-export const moveWords = (ranking: Ranking, id: CandidateId, nameOf: NameOf, unranked: number): string =>
-  `${nameOf(id)}: ${standing(ranking, id, nameOf)}. ${unrankedWords(unranked)}`
-
-export const unrankedWords = (unranked: number): string =>
-  unranked === 0 ? "Everyone is ranked." : `${count(unranked, "candidate")} not ranked yet.`
+export function moveWords(ranking: Ranking, id: CandidateId, nameOf: NameOf, unranked: number): string {
+  const index = tierOf(ranking, id)
+  const name = nameOf(id)
+  const rank = index + 1
+  const left = t().left({ count: unranked })
+  if (index < 0) return t().movedOut({ name, left })
+  const tied = others(ranking[index], id)
+  return tied.length > 0
+    ? t().movedTied({ name, rank, names: names(tied, nameOf), left })
+    : t().moved({ name, rank, left })
+}
 
 export interface PlaceChoice {
   readonly place: Place
@@ -35,24 +57,26 @@ export function placeChoices(
   nameOf: NameOf,
 ): { readonly alone: readonly PlaceChoice[]; readonly tied: readonly PlaceChoice[] } {
   const rest = unrank(ranking, id)
-  const names = (tier: readonly CandidateId[] | undefined) => list((tier ?? []).map(nameOf))
+  const tier = (index: number) => names(rest[index] ?? [], nameOf)
   const alone = Array.from({ length: rest.length + 1 }, (_, before): PlaceChoice => {
-    const where =
-      before < rest.length
-        ? `, before ${names(rest[before])}`
-        : before > 0
-          ? `, after ${names(rest[before - 1])}`
-          : ""
-    return { place: { kind: "alone", before }, label: `${ordinal(before + 1)}${where}` }
+    const rank = before + 1
+    const place = { kind: "alone", before } as const
+    if (before < rest.length) return { place, label: t().rankBefore({ rank, names: tier(before) }) }
+    return before > 0
+      ? { place, label: t().rankAfter({ rank, names: tier(before - 1) }) }
+      : { place, label: t().rank({ rank }) }
   })
   const tied = rest.map(
-    (members, tier): PlaceChoice => ({
-      place: { kind: "with", tier },
-      label: `${ordinal(tier + 1)}, tied with ${names(members)}`,
+    (_, index): PlaceChoice => ({
+      place: { kind: "with", tier: index },
+      label: t().rankTied({ rank: index + 1, names: tier(index) }),
     }),
   )
   return { alone, tied }
 }
+
+/** Ranks that are told one by one; of more than that, the first, how many follow, and the last. */
+const TOLD = 10
 
 /** What the ballot says, sentence by sentence. */
 export function reviewSentences(
@@ -60,25 +84,21 @@ export function reviewSentences(
   unranked: readonly CandidateId[],
   nameOf: NameOf,
 ): readonly string[] {
-  const sentences = ranking.map((tier, index) => {
-    const names = list(tier.map(nameOf))
-    const tied = tier.length > 1 ? ", equally" : ""
-    if (index === 0) return `You put ${names} first${tied}.`
-    return index === ranking.length - 1 && index > 1 ? `Last: ${names}${tied}.` : `Then ${names}${tied}.`
-  })
-  if (unranked.length > 0) {
-    sentences.push(
-      `You give no opinion on ${list(unranked.map(nameOf))}: your ballot compares them with nobody.`,
-    )
+  const sentence = (tier: readonly CandidateId[], index: number): string => {
+    const said = { count: tier.length, names: names(tier, nameOf, TOLD) }
+    if (index === 0) return t().sayFirst(said)
+    return index === ranking.length - 1 && index > 1 ? t().sayLast(said) : t().sayThen(said)
   }
-  return sentences
+  const sentences = ranking.map(sentence)
+  const between = ranking.length - TOLD
+  const told =
+    between > 1 ? sentences.toSpliced(TOLD - 1, between, t().sayMore({ count: between })) : sentences
+  return unranked.length > 0 ? [...told, t().sayNoOpinion({ names: names(unranked, nameOf, TOLD) })] : told
 }
 
 /** Why this ballot would not count towards anything although it may be cast, or null. */
 export function weightlessReason(ranking: Ranking): string | null {
   if (ranking.length >= 2) return null
-  if (ranking.length === 0) return "You have ranked nobody, so this ballot prefers nobody to anybody."
-  return ranking[0]?.length === 1
-    ? "You have ranked one candidate only. Candidates without a rank are compared with nobody, so this ballot does not help the one you ranked. Rank at least one more below them."
-    : "Everyone you ranked is tied, so this ballot prefers nobody to anybody."
+  const kind = ranking.length === 0 ? "nobody" : ranking[0]?.length === 1 ? "one" : "tied"
+  return t().weightless({ kind })
 }

@@ -4,7 +4,7 @@ import { unranked } from "#core/ballot/draft"
 import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
 import { LiveRegion } from "../../../../client/ui/announce.tsx"
-import { RankingBoard } from "../../../../client/ui/ranking/board.tsx"
+import { type BoardHandle, RankingBoard } from "../../../../client/ui/ranking/board.tsx"
 import { put } from "../../../../client/ui/ranking/place.ts"
 import { ids } from "../../support/polling-place.ts"
 import { named, render, texts } from "../../support/render.ts"
@@ -13,31 +13,30 @@ const CANDIDATES = ids("ann", "bo", "cy", "di")
 const [ann, bo, cy, di] = CANDIDATES as readonly [CandidateId, CandidateId, CandidateId, CandidateId]
 const NAMES: Readonly<Record<string, string>> = { ann: "Ann", bo: "Bo", cy: "Cy", di: "Di" }
 
-function open(start: Ranking = []) {
+function open(start: Ranking = [], everyone: readonly CandidateId[] = CANDIDATES) {
   const [ranking, setRanking] = createSignal(start)
-  const history: Ranking[] = []
+  let handle: BoardHandle | undefined
+  let finds = 0
   const profiles: CandidateId[] = []
   const candidates = new Map(
-    CANDIDATES.map((id) => [id, { id, name: NAMES[id] ?? id, note: "", withdrawn: false }]),
+    everyone.map((id) => [id, { id, name: NAMES[id] ?? id, note: "", withdrawn: false }]),
   )
   render(() => (
     <>
       <RankingBoard
         ranking={ranking()}
-        tray={unranked(ranking(), CANDIDATES)}
+        tray={unranked(ranking(), everyone)}
         candidates={candidates}
-        onPlace={(id, place) => {
-          history.push(ranking())
-          setRanking((now) => put(now, id, place))
-        }}
-        onUndo={() => setRanking((now) => history.pop() ?? now)}
+        onPlace={(id, place) => setRanking((now) => put(now, id, place))}
+        onFind={() => finds++}
+        handle={(given) => (handle = given)}
         profileHref={(id) => `/profile/${id}`}
         onProfile={(id) => profiles.push(id)}
       />
       <LiveRegion />
     </>
   ))
-  return { ranking, profiles }
+  return { ranking, setRanking, profiles, handle: () => handle as BoardHandle, finds: () => finds }
 }
 
 const tray = () => texts("[aria-label=Unranked] button")
@@ -110,6 +109,7 @@ describe("the board", () => {
 
   it("ties with the one above, shows the tie, and takes it apart again", () => {
     open([[ann], [bo], [cy]])
+    named("[data-control=name]", "Bo").click()
     const row = () => document.querySelector<HTMLElement>("[data-candidate=bo]")
     row()?.querySelector<HTMLElement>("[data-control=tie]")?.click()
     expect(tiers()).toEqual([["Ann", "Bo"], ["Cy"]])
@@ -120,6 +120,7 @@ describe("the board", () => {
 
   it("takes any place from the picker, the present one being chosen", () => {
     open([[ann], [bo], [cy]])
+    named("[data-control=name]", "Cy").click()
     const picker = () => document.querySelector<HTMLSelectElement>("[data-candidate=cy] select")
     expect(picker()?.selectedOptions[0]?.textContent).toBe("3rd, after Bo")
     const choose = (label: string) => {
@@ -150,12 +151,17 @@ describe("the board", () => {
     expect(tiers()).toEqual([["Bo", "Ann"]])
     press("Delete")
     expect(tray()).toContain("Ann")
-    press("z", { ctrlKey: true })
-    expect(tiers()).toEqual([["Bo", "Ann"]])
+    press("End")
+    press("Home")
+    expect(focused()).toBe("bo")
+    press("1")
+    press("End", { shiftKey: true })
+    expect(tiers()).toEqual([["Bo"]])
   })
 
   it("does not take keys away from the picker", () => {
     const { ranking } = open([[ann], [bo]])
+    named("[data-control=name]", "Bo").click()
     document.querySelector<HTMLSelectElement>("[data-candidate=bo] select")?.focus()
     press("1")
     press("Delete")
@@ -175,6 +181,103 @@ describe("the board", () => {
     expect(profiles).toEqual([ann])
     for (const init of [{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }]) click(init)
     expect(profiles).toEqual([ann])
+  })
+})
+
+describe("the board of a change from outside", () => {
+  it("leaves the focus with the candidate that had it, wherever that went", () => {
+    const { setRanking, handle } = open([[ann], [bo], [cy]])
+    named("button", "Move Cy up").focus()
+    handle().change(() => setRanking([[cy, di], [ann]]))
+    expect(focused()).toBe("cy")
+    expect((document.activeElement as HTMLElement).dataset.control).toBe("up")
+    handle().change(() => setRanking([[ann]]))
+    expect(focused()).toBe("cy")
+  })
+
+  it("draws only those rows anew that it concerns", () => {
+    const { setRanking } = open([[ann], [bo], [cy]])
+    const row = () => document.querySelector("[data-candidate=ann]")
+    const before = row()
+    setRanking([[bo], [di], [ann], [cy]])
+    expect(row()).toBe(before)
+    expect(tiers()).toEqual([["Bo"], ["Di"], ["Ann"], ["Cy"]])
+  })
+
+  it("draws nobody of a tie anew but who joins or leaves it", () => {
+    const { setRanking } = open([[ann], [bo, cy, di]])
+    const row = (id: string) => document.querySelector(`[data-candidate=${id}]`)
+    const before = [row("cy"), row("di")]
+    setRanking([
+      [ann, bo],
+      [cy, di],
+    ])
+    setRanking([[bo], [cy, ann, di]])
+    expect([row("cy"), row("di")]).toEqual(before)
+    expect([row("cy") === before[0], row("di") === before[1]]).toEqual([true, true])
+    expect(tiers()).toEqual([["Bo"], ["Cy", "Ann", "Di"]])
+    setRanking([[di], [cy]])
+    expect(tiers()).toEqual([["Di"], ["Cy"]])
+  })
+
+  it("goes to a candidate, ranked or not", () => {
+    const { handle } = open([[ann], [bo]])
+    handle().goTo(bo)
+    expect(focused()).toBe("bo")
+    handle().goTo(di)
+    expect(focused()).toBe("di")
+    expect(document.querySelectorAll(".pointed-out")).toHaveLength(2)
+  })
+})
+
+describe("a board of many", () => {
+  const MANY = ids(...Array.from({ length: 30 }, (_, index) => `c${index}`))
+  const type = (text: string) => {
+    const field = document.querySelector<HTMLInputElement>("input[type=search]")
+    if (!field) throw new Error("no field")
+    field.value = text
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  }
+
+  it("shows those in the tray whose names have what is typed, and says how many", () => {
+    const { handle } = open([], MANY)
+    type("c2")
+    expect(tray()).toHaveLength(11)
+    expect(said()).toBe("11 candidates have that in the name.")
+    named("[aria-label=Unranked] button", "c25").click()
+    expect(tiers()).toEqual([["c25"]])
+    expect(tray()).toHaveLength(10)
+    type("nobody")
+    expect(said()).toBe("Nobody here has that in the name.")
+    named("button", "Show all").click()
+    expect(tray()).toHaveLength(29)
+    type("c2")
+    handle().goTo(MANY[3] as CandidateId)
+    expect(tray()).toHaveLength(29)
+    expect(focused()).toBe("c3")
+  })
+
+  it("a slash on a candidate asks for the search, which few candidates don't have in the tray", () => {
+    const { finds } = open([], MANY)
+    named("[aria-label=Unranked] button", "c1").focus()
+    press("/")
+    expect(finds()).toBe(1)
+  })
+
+  it("few candidates need no filter", () => {
+    open()
+    expect(document.querySelector("input[type=search]")).toBeNull()
+  })
+
+  it("makes no menu of places but that of the row that is open", () => {
+    open(
+      MANY.map((id) => [id]),
+      MANY,
+    )
+    expect(document.querySelectorAll("option")).toHaveLength(0)
+    named("[data-control=name]", "c7").click()
+    expect(document.querySelectorAll("select")).toHaveLength(1)
+    expect(document.querySelectorAll("option")).toHaveLength(30 + 29 + 1)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { CandidateId } from "#core/election/election"
-import { keyIntent, type Stroke } from "../../../../client/ui/ranking/keys.ts"
+import { historyIntent, keyHelp, keyIntent, type Stroke } from "../../../../client/ui/ranking/keys.ts"
 import { ids } from "../../support/polling-place.ts"
 
 const [a, b, c, d] = ids("a", "b", "c", "d") as readonly [CandidateId, CandidateId, CandidateId, CandidateId]
@@ -17,8 +17,8 @@ const press = (key: string, held: Partial<Stroke> = {}): Stroke => ({
 
 describe("keys on a candidate", () => {
   it("plain arrows walk, with Shift or Alt they move", () => {
-    expect(keyIntent(press("ArrowDown"), RANKING, b)).toEqual({ kind: "walk", by: 1 })
-    expect(keyIntent(press("ArrowUp"), RANKING, b)).toEqual({ kind: "walk", by: -1 })
+    expect(keyIntent(press("ArrowDown"), RANKING, b)).toEqual({ kind: "walk", to: "next" })
+    expect(keyIntent(press("ArrowUp"), RANKING, b)).toEqual({ kind: "walk", to: "previous" })
     for (const held of [{ shiftKey: true }, { altKey: true }]) {
       expect(keyIntent(press("ArrowUp", held), RANKING, b)).toEqual({
         kind: "place",
@@ -56,15 +56,45 @@ describe("keys on a candidate", () => {
     }
   })
 
-  it("Ctrl or Command with Z undoes; with Shift it does not", () => {
-    expect(keyIntent(press("z", { ctrlKey: true }), RANKING, a)).toEqual({ kind: "undo" })
-    expect(keyIntent(press("z", { metaKey: true }), RANKING, a)).toEqual({ kind: "undo" })
-    expect(keyIntent(press("Z", { ctrlKey: true, shiftKey: true }), RANKING, a)).toBeNull()
+  it("Home and End walk to either end, with Shift they move there", () => {
+    expect(keyIntent(press("Home"), RANKING, b)).toEqual({ kind: "walk", to: "first" })
+    expect(keyIntent(press("End"), RANKING, b)).toEqual({ kind: "walk", to: "last" })
+    const place = (before: number) => ({ kind: "place", place: { kind: "alone", before } })
+    expect(keyIntent(press("Home", { shiftKey: true }), RANKING, c)).toEqual(place(0))
+    expect(keyIntent(press("End", { shiftKey: true }), RANKING, a)).toEqual(place(2))
+    expect(keyIntent(press("End", { shiftKey: true }), RANKING, d)).toEqual(place(3))
+  })
+
+  it("the slash looks for a candidate", () => {
+    expect(keyIntent(press("/"), RANKING, a)).toEqual({ kind: "find" })
   })
 
   it("leaves the browser's own shortcuts alone", () => {
     expect(keyIntent(press("1", { ctrlKey: true }), RANKING, a)).toBeNull()
     expect(keyIntent(press("Tab"), RANKING, a)).toBeNull()
     expect(keyIntent(press("Enter"), RANKING, a)).toBeNull()
+  })
+})
+
+describe("keys of undo and redo", () => {
+  it.each([
+    ["z", { ctrlKey: true }, "undo"],
+    ["z", { metaKey: true }, "undo"],
+    ["Z", { ctrlKey: true, shiftKey: true }, "redo"],
+    ["z", { metaKey: true, shiftKey: true }, "redo"],
+    ["y", { ctrlKey: true }, "redo"],
+    ["z", {}, null],
+    ["z", { ctrlKey: true, altKey: true }, null],
+    ["x", { ctrlKey: true }, null],
+  ] as const)("%s with %o means %s", (key, held, intent) => {
+    expect(historyIntent(press(key, held))).toBe(intent)
+  })
+})
+
+describe("the help on keys", () => {
+  it("says what each key does, once", () => {
+    const keys = keyHelp().map(([key]) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    for (const [, what] of keyHelp()) expect(what).not.toBe("")
   })
 })

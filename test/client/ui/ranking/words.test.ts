@@ -4,6 +4,7 @@ import type { CandidateId } from "#core/election/election"
 import { placeOf, put, samePlace, UNRANKED } from "../../../../client/ui/ranking/place.ts"
 import {
   moveWords,
+  names,
   placeChoices,
   reviewSentences,
   standing,
@@ -31,7 +32,19 @@ describe("what is said after a move", () => {
   })
 
   it("says when someone is not ranked any more", () => {
-    expect(standing([[ann]], bo, nameOf)).toBe("not ranked")
+    expect(standing([[ann]], bo, nameOf)).toBe("Not ranked")
+    expect(moveWords([[ann]], bo, nameOf, 1)).toBe("Bo: not ranked. 1 candidate not ranked yet.")
+  })
+})
+
+describe("many names", () => {
+  it("become the first few and a number", () => {
+    const many = ids("a", "b", "c", "d", "e", "f")
+    const same = (id: CandidateId) => id
+    expect(names(many.slice(0, 4), same)).toBe("a, b, c, and d")
+    expect(names(many, same)).toBe("a, b, c, and 3 others")
+    expect(names(many, same, 6)).toBe("a, b, c, d, e, and f")
+    expect(names(many, same, 1)).toBe("a and 5 others")
   })
 })
 
@@ -73,6 +86,14 @@ describe("the review", () => {
       "You put Ann and Bo first, equally.",
       "You give no opinion on Cy: your ballot compares them with nobody.",
     ])
+  })
+
+  it("tells a long ranking by its first ranks, how many follow, and the last", () => {
+    const tiers = Array.from({ length: 30 }, (_, index) => ids(`n${index}`))
+    const said = reviewSentences(tiers, [], (id) => id)
+    expect(said).toHaveLength(11)
+    expect(said.slice(8)).toEqual(["Then n8.", "Then 20 more ranks, as listed below.", "Last: n29."])
+    expect(reviewSentences(tiers.slice(0, 11), [], (id) => id)).toHaveLength(11)
   })
 
   it("names every candidate exactly once", () => {
