@@ -1,10 +1,10 @@
 /**
- * The API by typed calls: Eden's treaty over the type of the server's app.
+ * The API by typed calls, over the type of the server's app.
  *
  * Ballots travel without cookies: they are nobody's, and nothing in the request may say whose session the browser holds.
+ * Results are written out: `ok` and `err` are in a file that the worker needs too, and that the first page does without.
  */
-import { treaty } from "@elysiajs/eden/treaty2"
-import { err, ok, type Result } from "#core/base/result"
+import type { Result } from "#core/base/result"
 import type {
   Board,
   CastRequest,
@@ -27,6 +27,7 @@ import type {
 import type { ElectionResult } from "#core/wire/result"
 import type { Session, Standing } from "#core/wire/session"
 import type { App } from "../../server/app.ts"
+import { calls, type Outcome } from "./calls.ts"
 import { type Failure, failureOf } from "./failure.ts"
 
 export type Answer<T> = Promise<Result<T, Failure>>
@@ -55,14 +56,6 @@ export interface Api {
   readonly read: (request: ReadRequest) => Answer<ReadResponse>
 }
 
-/** What treaty gives, as far as it matters here. */
-interface Outcome<T> {
-  readonly data: T | null
-  readonly error: { readonly value: unknown } | null
-  readonly response: Response | undefined
-  readonly status: number
-}
-
 /** What else is learnt from answers. */
 export interface Listener {
   /** Whether the server itself was reached. */
@@ -81,32 +74,51 @@ async function settle<T>(call: Promise<Outcome<T>>, listener: Listener): Answer<
     if (error === null && data !== null && typeof data === "object") {
       listener.reached(!stored)
       if (!stored && "now" in data && typeof data.now === "string") listener.time(data.now)
-      return ok(data)
+      return { ok: true, value: data }
     }
     const failure = failureOf(response !== undefined, status, error?.value)
     listener.reached(failure.code !== "OFFLINE")
-    return err(failure)
+    return { ok: false, error: failure }
   } catch {
     // A body that breaks off, or is no JSON although it says so.
-    return err(failureOf(false, 0, undefined))
+    return { ok: false, error: failureOf(false, 0, undefined) }
   }
 }
 
-/** Path segments go in as they are: treaty does not escape them. */
+/** How long the server may keep a voter waiting before the network counts as gone, in milliseconds. */
+const PATIENCE_MS = 20_000
+
+/** Gives up where no answer begins in time; what was sent may have arrived all the same. */
+function impatient(fetcher: typeof fetch): typeof fetch {
+  const inTime = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
+    const ending = new AbortController()
+    const timer = setTimeout(() => ending.abort(), PATIENCE_MS)
+    try {
+      return await fetcher(input, { ...init, signal: ending.signal })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return Object.assign(inTime, fetcher)
+}
+
+/** Path segments go in as they are: calls don't escape them. */
 const segment = (slug: string) => ({ slug: encodeURIComponent(slug) })
 
 /** `origin`: where the server is, without a slash at the end. Dates stay the ISO texts that the wire types say. */
 export function createApi(origin: string, listener: Listener, fetcher: typeof fetch = fetch): Api {
   const answer = <T>(call: Promise<Outcome<T>>) => settle(call, listener)
-  const common = { parseDate: false, keepDomain: true, fetcher } as const
-  const signed = treaty<App>(origin, { ...common, fetch: { credentials: "same-origin" } }).api.v1
-  const nobody = treaty<App>(origin, { ...common, fetch: { credentials: "omit" } }).api.v1
+  const own = { origin, credentials: "same-origin" } as const
+  const signed = calls<App>({ ...own, fetcher }).api.v1
+  // What a voter waits for. Counting, and what trustees fetch, may take its time.
+  const prompt = calls<App>({ ...own, fetcher: impatient(fetcher) }).api.v1
+  const nobody = calls<App>({ origin, credentials: "omit", fetcher: impatient(fetcher) }).api.v1
   const election = (slug: string) => signed.elections(segment(slug))
   return {
     elections: () => answer(signed.elections.get()),
     election: (slug) => answer(election(slug).get()),
     files: (slug) => answer(election(slug).files.get()),
-    standing: (slug) => answer(election(slug).standing.get()),
+    standing: (slug) => answer(prompt.elections(segment(slug)).standing.get()),
     board: (slug) => answer(election(slug).board.get()),
     opening: (slug) => answer(election(slug).opening.get()),
     challenge: (slug, key) => answer(election(slug).opening.challenge.post({ key })),
@@ -115,10 +127,10 @@ export function createApi(origin: string, listener: Listener, fetcher: typeof fe
     shares: (slug, request) => answer(election(slug).opening.shares.post(request)),
     conclude: (slug, request) => answer(election(slug).conclusion.post(request)),
     result: (slug) => answer(election(slug).result.get()),
-    session: () => answer(signed.session.get()),
+    session: () => answer(prompt.session.get()),
     signInDemo: (login) => answer(signed.session.demo.post({ login })),
     signOut: () => answer(signed.session.end.post()),
-    credential: (request) => answer(signed.credentials.post(request)),
+    credential: (request) => answer(prompt.credentials.post(request)),
     cast: (request) => answer(nobody.ballots.post(request)),
     read: (request) => answer(nobody.ballots.read.post(request)),
   }

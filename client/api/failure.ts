@@ -2,30 +2,26 @@
  * Failures: why a call brought nothing, in one form for everything that can go wrong.
  *
  * The server's problem documents keep their code and their words. Whatever else answers (a proxy, no network at all) gets a
- * code and words of its own; nothing here shows a stack or a raw body.
+ * code of its own; the words are made where it is shown. Nothing here shows a stack or a raw body.
  */
 import type { ProblemCode } from "#core/wire/problem"
 
 export interface Failure {
   /** `OFFLINE`: no answer came. `UNEXPECTED`: something other than the API answered. */
   readonly code: ProblemCode | "OFFLINE" | "UNEXPECTED"
-  /** What it is and how to mend it, for people. */
+  /** What it is and how to mend it, in the server's words; "" where the server did not say. */
   readonly detail: string
+  /** With `UNEXPECTED`: the HTTP status. */
+  readonly status?: number
   /** With `VERSION_CONFLICT`: the version that is stored. */
   readonly currentVersion?: number
   /** With `BALLOTS_UNDECIDED`: how many. */
   readonly undecided?: number
 }
 
-export const OFFLINE: Failure = {
-  code: "OFFLINE",
-  detail: "The server can't be reached. Check your connection and try again.",
-}
+export const OFFLINE: Failure = { code: "OFFLINE", detail: "" }
 
-const unexpected = (status: number): Failure => ({
-  code: "UNEXPECTED",
-  detail: `The server gave an answer that this app doesn't understand (status ${status}). Try again in a moment.`,
-})
+const unexpected = (status: number): Failure => ({ code: "UNEXPECTED", detail: "", status })
 
 /** Statuses that a proxy gives when there is no server behind it. */
 const UNREACHABLE = new Set([502, 503, 504])

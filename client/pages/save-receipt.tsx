@@ -2,7 +2,10 @@
 import type { JSX } from "solid-js"
 import type { BallotRecord, CastVersion } from "../state/ballot-record.ts"
 import { type Mismatch, receiptFile } from "../state/receipts.ts"
+import { textsOf } from "../texts/texts.ts"
 import { saveFile } from "../ui/save-file.ts"
+
+const t = textsOf("ballots")
 
 export const SaveReceipt = (props: {
   readonly record: Pick<BallotRecord, "slug" | "paper">
@@ -15,7 +18,7 @@ export const SaveReceipt = (props: {
       saveJson("receipt", props.record, receiptFile(location.origin, props.record, props.cast.receipt))
     }
   >
-    Save the receipt
+    {t().saveReceipt}
   </button>
 )
 
@@ -37,7 +40,7 @@ export const SaveEvidence = (props: {
       )
     }
   >
-    Save the evidence
+    {t().saveEvidence}
   </button>
 )
 

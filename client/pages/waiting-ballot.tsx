@@ -7,8 +7,13 @@ import { type BallotRecord, ballotStatus } from "../state/ballot-record.ts"
 import type { Desk } from "../state/desk.ts"
 import type { ElectionTerms } from "../state/terms.ts"
 import type { Trouble } from "../state/trouble.ts"
+import { textsOf } from "../texts/texts.ts"
 import { Notice } from "../ui/notice.tsx"
 import { phaseNow, timing } from "../ui/phase.tsx"
+import { problemWords } from "../ui/problem.ts"
+import { Rich } from "../ui/rich.tsx"
+
+const t = textsOf("ballots")
 
 export function WaitingBallot(props: {
   readonly record: BallotRecord
@@ -39,62 +44,68 @@ export function WaitingBallot(props: {
   return (
     <Notice
       kind="warn"
-      title={
-        props.untitled ? "" : withdrawal() ? "The withdrawal has not been sent" : "Sealed, but not cast yet"
-      }
+      title={props.untitled ? "" : withdrawal() ? t().withdrawalNotSent : t().sealedNotCast}
     >
       <Switch>
-        <Match when={over() || code() === "ENDED"}>
-          <p>
-            Voting ended before this reached the server, so it does not count. What you had cast before, if
-            anything, does.
-          </p>
+        <Match when={code() === "ENDED"}>
+          <p>{t().tooLate}</p>
           <div class="actions">
             <Remove onRemove={remove} />
+          </div>
+        </Match>
+        <Match when={over()}>
+          <p>{t().maybeTooLate}</p>
+          <div class="actions">
+            <button type="button" class="button primary" disabled={sending()} onClick={insist}>
+              {sending() ? t().asking : t().askNow}
+            </button>
           </div>
         </Match>
         <Match when={code() === "VERSION_CONFLICT"}>
-          <p>
-            Another device has cast a newer version of your ballot. Only one of the two can count: which one?
-          </p>
+          <p>{t().conflict}</p>
           <div class="actions">
             <button type="button" class="button primary" disabled={sending()} onClick={insist}>
-              Cast this one
+              {t().castThis}
             </button>
             <button type="button" class="button" disabled={sending()} onClick={keepOther}>
-              Keep the other one
+              {t().keepOther}
             </button>
           </div>
         </Match>
-        <Match when={ballotStatus(props.record) === "stuck"}>
-          <p>{props.record.waiting?.trouble?.detail}</p>
-          <div class="actions">
-            <button type="button" class="button" disabled={sending()} onClick={insist}>
-              Send again
-            </button>
-            <Remove onRemove={remove} />
-          </div>
+        <Match when={ballotStatus(props.record) === "stuck" && props.record.waiting?.trouble}>
+          {(found) => (
+            <>
+              <p>{problemWords(found())}</p>
+              <div class="actions">
+                <button type="button" class="button" disabled={sending()} onClick={insist}>
+                  {t().sendAgain}
+                </button>
+                <Remove onRemove={remove} />
+              </div>
+            </>
+          )}
         </Match>
         <Match when={true}>
           <p>
-            It is safe on this device and is sent by itself as soon as the server can be reached while this
-            app is open. <strong>{timing(props.election, app.clock.now())}.</strong> After that it can't be
-            cast.
+            <Rich
+              text={t().safeHere({ closing: timing(props.election, app.clock.now()) })}
+              parts={{ b: (words) => <strong>{words}</strong> }}
+            />
           </p>
           <div class="actions">
             <button type="button" class="button primary" disabled={sending()} onClick={insist}>
-              {sending() ? "Sending…" : "Send now"}
+              {sending() ? t().sending : t().sendNow}
             </button>
           </div>
         </Match>
       </Switch>
-      <Show when={failed()}>{(found) => <p role="alert">{found().detail}</p>}</Show>
+      <Show when={failed()}>{(found) => <p role="alert">{problemWords(found())}</p>}</Show>
     </Notice>
   )
 }
 
 const Remove = (props: { readonly onRemove: () => void }): JSX.Element => (
   <button type="button" class="button" onClick={() => props.onRemove()}>
-    Remove it from this device
+    {t().remove}
   </button>
 )

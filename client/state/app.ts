@@ -4,6 +4,7 @@
  */
 import { createContext, createEffect, createRoot, useContext } from "solid-js"
 import { type Api, createApi } from "../api/client.ts"
+import type { OwnDevice } from "../offline/device.ts"
 import { createNetwork, type Network } from "../offline/network.ts"
 import type { Updates } from "../offline/update.ts"
 import { type Clock, createClock } from "./clock.ts"
@@ -17,6 +18,7 @@ export interface App {
   readonly clock: Clock
   readonly network: Network
   readonly updates: Updates
+  readonly device: OwnDevice
   readonly session: SessionState
   readonly elections: ElectionsState
   /** What a person keeps on this device; the same desk for the same person as long as they are signed in. */
@@ -33,7 +35,7 @@ export function useApp(): App {
   return app
 }
 
-export function createApp(origin: string, updates: Updates, remembered: Remembered): App {
+export function createApp(origin: string, updates: Updates, device: OwnDevice, remembered: Remembered): App {
   const network = createNetwork()
   const clock = createClock(remembered)
   const api = createApi(origin, { reached: network.report, time: clock.learn })
@@ -51,6 +53,7 @@ export function createApp(origin: string, updates: Updates, remembered: Remember
     clock,
     network,
     updates,
+    device,
     session,
     elections: createElections(api),
     desk: (user) => {

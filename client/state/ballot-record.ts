@@ -9,6 +9,7 @@
  */
 import type { Ranking } from "#core/ballot/ranking"
 import type { CastRequest } from "#core/wire/ballot"
+import type { BoardFigures, BoardVerdict } from "./sealing.ts"
 import { isPassing, type Trouble } from "./trouble.ts"
 
 export interface SealedVersion {
@@ -31,6 +32,18 @@ export interface CastVersion {
   readonly request: CastRequest | null
 }
 
+/** A version that another one took the place of. Trackers are base64url; null: it was a withdrawal. */
+export interface EarlierVersion {
+  readonly version: number
+  readonly tracker: string | null
+}
+
+/** What the last look at the board found. `tracker`: what was looked for. */
+export type BoardFinding = { readonly tracker: string } & (
+  | ({ readonly kind: "listed" } & BoardFigures)
+  | { readonly kind: "fault"; readonly fault: Extract<BoardVerdict, { kind: "fault" }>["fault"] }
+)
+
 /** The election of a record: uid (base64url), how to show and find it, its ballot paper. */
 export interface ElectionFacts {
   readonly uid: string
@@ -49,6 +62,9 @@ export interface BallotRecord extends ElectionFacts {
   readonly cast: CastVersion | null
   /** Sealed bytes of versions that were sealed anew before an answer came: the server may hold them all the same. */
   readonly replaced: readonly string[]
+  /** Versions that were cast and replaced since, as far as this device knows; the oldest first. */
+  readonly earlier?: readonly EarlierVersion[]
+  readonly board?: BoardFinding
 }
 
 export type BallotStatus =
@@ -101,7 +117,15 @@ export function withReceipt(
   if (!isWaiting(record, sealed)) return record
   const { request, ranking } = sealed
   const cast = { version: request.version, sealed: request.sealed, ranking, receipt, tracker, request }
-  return { ...record, waiting: null, cast, replaced: [] }
+  return { ...withCast(record, cast), waiting: null, replaced: [] }
+}
+
+function withCast(record: BallotRecord, cast: CastVersion): BallotRecord {
+  const before = record.cast
+  if (!before || before.version === cast.version) return { ...record, cast }
+  const { version, ranking, tracker } = before
+  const earlier = [...(record.earlier ?? []), { version, tracker: ranking === null ? null : tracker }]
+  return { ...record, cast, earlier }
 }
 
 export const withTrouble = (record: BallotRecord, sealed: SealedVersion, trouble: Trouble): BallotRecord =>
@@ -111,7 +135,19 @@ export const withTrouble = (record: BallotRecord, sealed: SealedVersion, trouble
 export const withoutWaiting = (record: BallotRecord): BallotRecord => ({ ...record, waiting: null })
 
 /** Takes what the server holds (cast on another device, or read back by the words) as what was cast. */
-export const withServerCopy = (record: BallotRecord, cast: CastVersion): BallotRecord => ({ ...record, cast })
+export const withServerCopy = withCast
+
+/** What a look at the board found. A tracker that was replaced meanwhile says nothing any more. */
+export function withVerdict(record: BallotRecord, tracker: string, verdict: BoardVerdict): BallotRecord {
+  if (record.cast?.tracker !== tracker) return record
+  return verdict.kind === "listed"
+    ? { ...record, board: { tracker, ...verdict } }
+    : { ...record, board: { tracker, kind: "fault", fault: verdict.fault } }
+}
+
+/** What is known of the version that counts. */
+export const boardOf = ({ cast, board }: Pick<BallotRecord, "cast" | "board">): BoardFinding | null =>
+  cast && board?.tracker === cast.tracker ? board : null
 
 /** How the server's copy compares with what this device knows was cast. */
 export type Comparison = "same" | "newer" | "lost" | "different"

@@ -1,7 +1,8 @@
 /**
  * Ballots: casting, replacing, withdrawing, reading back and checking one person's ballots from this device.
  *
- * Brings together the preparation, the sealing and the outbox. A sealed version is stored before it is sent.
+ * Brings together the preparation, the sealing and the outbox. A sealed version is stored before it is sent; where the browser
+ * can't store it, nothing is sent. Pages of the same person seal in turn, each on what the others left.
  */
 import type { Ranking } from "#core/ballot/ranking"
 import { err, ok, type Result } from "#core/base/result"
@@ -12,19 +13,28 @@ import {
   type Comparison,
   compareStored,
   type ElectionFacts,
+  emptyRecord,
   nextVersion,
   withoutWaiting,
   withSealed,
   withServerCopy,
+  withVerdict,
 } from "./ballot-record.ts"
 import type { Outbox } from "./outbox.ts"
 import { createPreparation, type Held, loadSealing } from "./preparation.ts"
 import type { BoardVerdict } from "./sealing.ts"
+import { serverCopy } from "./server-copy.ts"
 import type { ElectionTerms } from "./terms.ts"
-import { type Trouble, trouble } from "./trouble.ts"
+import { storageTrouble, type Trouble, trouble } from "./trouble.ts"
 import type { VotingKeys } from "./voting-keys.ts"
 
 export interface Ballots {
+  /** Gets the credential, so that a ballot can be sealed without a network later on. */
+  readonly prepare: (election: ElectionTerms) => Promise<Result<null, Trouble>>
+  /** The same for a voter who is about to cast, where the voting key is safe: its words were checked. Else nothing. */
+  readonly prepareAhead: (election: ElectionTerms) => Promise<void>
+  /** Reactive: whether a ballot can be sealed without a network. `uid`: the election's. */
+  readonly isPrepared: (uid: string) => boolean
   /**
    * Seals a ranking (null: a withdrawal), stores it and tries to send it. An error means that nothing was sealed; whether it
    * was sent is in the record. `newKey`: use a new voting key where the account's key is on another device.
@@ -53,117 +63,123 @@ type Calls = Pick<Api, "standing" | "credential" | "read" | "board">
 /** `lasting`: whether this device keeps what it is given; without that nothing is sealed. */
 export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, lasting: boolean): Ballots {
   const { recordOf, held, ready } = createPreparation(api, keys, outbox)
+  const stored = ({ record, sealing }: Held) => serverCopy(api, record, sealing)
 
-  /** The server's copy, opened by the voter's own key and with its receipt verified. */
-  const stored = async ({ record, sealing }: Held): Promise<Result<CastVersion | null, Trouble>> => {
-    const request = sealing.readRequest()
-    const answer = await api.read(request)
-    if (!answer.ok) return answer.error.code === "BALLOT_UNKNOWN" ? ok(null) : answer
-    const { version, sealed, receipt } = answer.value
-    const ranking = await sealing.open(sealed)
-    if (!ranking.ok) return err(trouble(ranking.error))
-    const { checkReceipt } = await loadSealing()
-    const tracker = await checkReceipt(
-      record.paper,
-      { pseudonym: request.pseudonym, version, sealed },
-      receipt,
-    )
-    if (!tracker.ok) return err(trouble(tracker.error))
-    const known = record.cast
-    const sent = known?.version === version && known.sealed === sealed ? known.request : null
-    return ok({ version, sealed, ranking: ranking.value, receipt, tracker: tracker.value, request: sent })
-  }
+  /** In turn with this person's other pages, on what they left. */
+  const alone = <T>(uid: string, work: () => Promise<Result<T, Trouble>>): Promise<Result<T, Trouble>> =>
+    outbox.alone(async () => {
+      try {
+        await keys.refresh()
+        await outbox.refresh(uid)
+        return await work()
+      } catch (error) {
+        return err(storageTrouble(error))
+      }
+    })
 
-  const sealAndSend = async (
+  const seal = async (
     { record, sealing }: Held,
     version: number,
     ranking: Ranking | null,
+    copy: CastVersion | null = null,
   ): Promise<Result<null, Trouble>> => {
     if (!record.credential) throw new Error("sealing without a credential")
     const request = await sealing.sealed(record.credential.token, version, ranking)
-    await outbox.keep(withSealed(record, { request, ranking }))
-    await outbox.send(record.uid)
+    await outbox.change(record.uid, (latest) => {
+      const known = { ...(latest ?? record), end: record.end }
+      return withSealed(copy ? withServerCopy(known, copy) : known, { request, ranking })
+    })
     return ok(null)
   }
 
-  const adopt = async (record: BallotRecord, copy: CastVersion): Promise<BallotRecord> => {
-    const adopted = withServerCopy(record, copy)
-    await outbox.keep(adopted)
-    return adopted
+  /** Seals while nobody else does, then sends. */
+  const sealThenSend = async (
+    uid: string,
+    work: () => Promise<Result<null, Trouble>>,
+  ): Promise<Result<null, Trouble>> => {
+    const sealed = await alone(uid, work)
+    if (sealed.ok) await outbox.send(uid)
+    return sealed
   }
 
-  /**
-   * A conflict with a version that this very device sealed and never heard of again is no conflict: the newer wish goes above
-   * it.
-   */
-  const settleOwnConflict = async (election: ElectionFacts, holding: Held): Promise<void> => {
-    const record = recordOf(election)
-    if (record.waiting?.trouble?.code !== "VERSION_CONFLICT" || record.replaced.length === 0) return
-    const copy = await stored({ ...holding, record })
-    if (!copy.ok || !copy.value || !record.replaced.includes(copy.value.sealed)) return
-    const { ranking } = record.waiting.sealed
-    const above = withServerCopy(withoutWaiting(record), copy.value)
-    await sealAndSend({ ...holding, record: above }, copy.value.version + 1, ranking)
+  const adopt = (record: BallotRecord, copy: CastVersion): Promise<BallotRecord> =>
+    outbox.change(record.uid, (latest) => withServerCopy(latest ?? record, copy))
+
+  const prepare: Ballots["prepare"] = (election) =>
+    alone(election.uid, async () => {
+      if (!lasting) return err(trouble("STORAGE_REFUSED"))
+      const prepared = await ready(election, { withdraws: false })
+      return prepared.ok ? ok(null) : prepared
+    })
+  const isPrepared = (uid: string): boolean => {
+    const credential = outbox.of(uid)?.credential
+    return credential ? keys.find(credential.key) !== null : false
   }
 
   return {
-    cast: async (election, ranking, newKey) => {
-      if (!lasting) return err(trouble("STORAGE_REFUSED"))
-      const prepared = await ready(election, { newKey, withdraws: ranking === null })
-      if (!prepared.ok) return prepared
-      const { record, issued } = prepared.value
-      // A device that has not cast here does not know whether another one has; without a credential none can have.
-      const copy = record.cast || !issued ? ok(null) : await stored(prepared.value)
-      const current = copy.ok && copy.value ? withServerCopy(record, copy.value) : record
-      const sealed = await sealAndSend({ ...prepared.value, record: current }, nextVersion(current), ranking)
-      await settleOwnConflict(election, prepared.value)
-      return sealed
+    prepare,
+    prepareAhead: async (election) => {
+      // A key that nobody could bring back must not be bound to an election before its ballot is cast.
+      if (!isPrepared(election.uid) && keys.all().at(-1)?.wordsChecked) await prepare(election)
     },
-    readBack: async (election) => {
-      const holding = await held(election)
-      if (!holding.ok) return holding
-      const copy = await stored(holding.value)
-      if (copy.ok && copy.value) await adopt(holding.value.record, copy.value)
-      return copy
-    },
-    compare: async (election) => {
-      const holding = await held(election)
-      if (!holding.ok) return holding
-      const copy = await stored(holding.value)
-      if (!copy.ok) return copy
-      const comparison = compareStored(holding.value.record, copy.value)
-      if (comparison === "newer" && copy.value) await adopt(holding.value.record, copy.value)
-      return ok(comparison)
-    },
-    restore: async (election) => {
-      const known = recordOf(election).cast
-      if (!known) return ok(null)
-      const prepared = await ready(election, { withdraws: known.ranking === null })
-      if (!prepared.ok) return prepared
-      const { record } = prepared.value
-      const copy = await stored(prepared.value)
-      // A copy that can't be opened still has a version, which the conflict will tell.
-      const version = copy.ok ? (copy.value?.version ?? 0) : known.version
-      if (!known.request || known.version !== version + 1) {
-        return sealAndSend(prepared.value, version + 1, known.ranking)
-      }
-      await outbox.keep(withSealed(record, { request: known.request, ranking: known.ranking }))
-      await outbox.send(record.uid)
-      return ok(null)
-    },
-    insist: async (election) => {
-      const { waiting } = recordOf(election)
-      const above = waiting?.trouble?.currentVersion
-      if (!waiting || above === undefined) {
-        await outbox.send(election.uid)
+    isPrepared,
+    cast: (election, ranking, newKey) =>
+      sealThenSend(election.uid, async () => {
+        if (!lasting) return err(trouble("STORAGE_REFUSED"))
+        const prepared = await ready(election, { newKey, withdraws: ranking === null })
+        if (!prepared.ok) return prepared
+        const { record, issued } = prepared.value
+        // A device that has not cast here does not know whether another one has; without a credential none can have.
+        const copy = record.cast || !issued ? ok(null) : await stored(prepared.value)
+        const known = copy.ok ? copy.value : null
+        const current = known ? withServerCopy(record, known) : record
+        return seal(prepared.value, nextVersion(current), ranking, known)
+      }),
+    readBack: (election) =>
+      alone(election.uid, async () => {
+        const holding = await held(election)
+        if (!holding.ok) return holding
+        const copy = await stored(holding.value)
+        if (copy.ok && copy.value) await adopt(holding.value.record, copy.value)
+        return copy
+      }),
+    compare: (election) =>
+      alone(election.uid, async () => {
+        const holding = await held(election)
+        if (!holding.ok) return holding
+        const copy = await stored(holding.value)
+        if (!copy.ok) return copy
+        const comparison = compareStored(holding.value.record, copy.value)
+        if (comparison === "newer" && copy.value) await adopt(holding.value.record, copy.value)
+        return ok(comparison)
+      }),
+    restore: (election) =>
+      sealThenSend(election.uid, async () => {
+        const known = recordOf(election).cast
+        if (!known) return ok(null)
+        const prepared = await ready(election, { withdraws: known.ranking === null })
+        if (!prepared.ok) return prepared
+        const copy = await stored(prepared.value)
+        // A copy that can't be opened still has a version, which the conflict will tell.
+        const version = copy.ok ? (copy.value?.version ?? 0) : known.version
+        const { request, ranking } = known
+        if (!request || known.version !== version + 1) return seal(prepared.value, version + 1, ranking)
+        await outbox.change(election.uid, (latest) =>
+          withSealed(latest ?? prepared.value.record, { request, ranking }),
+        )
         return ok(null)
-      }
-      const prepared = await ready(election, { withdraws: waiting.sealed.ranking === null })
-      return prepared.ok ? sealAndSend(prepared.value, above + 1, waiting.sealed.ranking) : prepared
-    },
+      }),
+    insist: (election) =>
+      sealThenSend(election.uid, async () => {
+        const { waiting } = recordOf(election)
+        const above = waiting?.trouble?.currentVersion
+        if (!waiting || above === undefined) return ok(null)
+        const prepared = await ready(election, { withdraws: waiting.sealed.ranking === null })
+        return prepared.ok ? seal(prepared.value, above + 1, waiting.sealed.ranking) : prepared
+      }),
     giveUp: async (uid) => {
       const record = outbox.of(uid)
-      if (record) await outbox.keep(withoutWaiting(record))
+      if (record) await outbox.change(uid, (latest) => withoutWaiting(latest ?? record))
     },
     checkBoard: async (election) => {
       // By the paper that the ballot was sealed on: another one that the server shows now could name another key to sign with.
@@ -172,7 +188,14 @@ export function createBallots(api: Calls, keys: VotingKeys, outbox: Outbox, last
       const board = await api.board(election.slug)
       if (!board.ok) return board
       const { checkBoard } = await loadSealing()
-      return ok(await checkBoard(paper, board.value, known.tracker))
+      const verdict = await checkBoard(paper, board.value, known.tracker)
+      // For later, and for other pages; what was found holds without it.
+      await outbox
+        .change(election.uid, (latest) =>
+          withVerdict(latest ?? emptyRecord(election), known.tracker, verdict),
+        )
+        .catch(storageTrouble)
+      return ok(verdict)
     },
   }
 }

@@ -2,14 +2,16 @@
  * Clock: the server's time on a device whose own clock may be wrong.
  *
  * Each answer that carries the server's time sets the offset, which is remembered: a wrong clock is wrong without a network
- * too. `now()` is reactive and moves once a second while the page is
- * visible; `precise()` is for decisions and reads the device's clock at that moment.
+ * too. `now()` is reactive and moves with each full second of the server's while the page is visible, and at once when it is looked
+ * at again; `precise()` is for decisions and reads the device's clock at that moment.
  */
 import { type Accessor, createRoot, createSignal } from "solid-js"
 import { type Remembered, recall, remember } from "./remembered.ts"
 
 /** Answers are dated when they were made; a smaller difference is the way here, not a wrong clock. */
 const TOLERANCE_MS = 2000
+
+const SECOND = 1000
 
 export interface Clock {
   /** Milliseconds since the epoch by the server's clock, for display. */
@@ -26,9 +28,21 @@ export function createClock(remembered: Remembered, device: () => number = Date.
     let offset = Number(recall(remembered, KEY)) || 0
     const precise = () => device() + offset
     const [now, setNow] = createSignal(precise())
-    setInterval(() => {
+    const look = () => {
       if (document.visibilityState === "visible") setNow(precise())
-    }, 1000)
+    }
+    // Never early: what ends at a full second has ended when that is shown.
+    const wait = (): void => {
+      const tick = () => {
+        look()
+        wait()
+      }
+      setTimeout(tick, SECOND - (Math.floor(precise()) % SECOND))
+    }
+    wait()
+    // While a device sleeps, timers do as well.
+    document.addEventListener("visibilitychange", look)
+    addEventListener("pageshow", look)
     return {
       now,
       precise,

@@ -2,7 +2,7 @@
  * What the worker does: a text becomes a count, and the count a comparison. Pure, and in steps, so that the count can be shown
  * while the other methods are still at work.
  */
-import type { Result } from "#core/base/result"
+import { err, type Result } from "#core/base/result"
 import type { MethodName } from "#core/election/method"
 import {
   type BallotFile,
@@ -42,10 +42,11 @@ export interface Faulty {
   readonly line: string
 }
 
-/** The ballots are in order, and the method can't count them. */
+/** The ballots are in order, and hold more candidates than the method can count. */
 export interface Refused {
   readonly kind: "refused"
-  readonly message: string
+  readonly method: MethodName
+  readonly candidates: number
 }
 
 export interface Compared {
@@ -83,20 +84,24 @@ export function* countBallots({ ballots, method, seats }: CountOrder, read: Read
   const counted = tally(profile, { method, seats: filled })
   yield counted.ok
     ? { kind: "counted", tally: counted.value, format, title }
-    : { kind: "refused", message: counted.error.message }
+    : { kind: "refused", method, candidates: profile.candidates.length }
   if (counted.ok) yield { kind: "compared", comparison: compareMethods(profile, { seats: filled }) }
 }
 
-/** The same ballots in another format; an error says why it can't hold them. */
+/** Why there is no file: the format can't hold the ballots, for a reason in English, or the thread that writes it broke down. */
+export type Unwritten = { readonly kind: "unfit"; readonly reason: string } | { readonly kind: "broken" }
+
+/** The same ballots in another format. */
 export function rewriteBallots(
   ballots: Ballots,
   seats: number,
   format: FormatName,
   read: Reader,
-): Result<string, string> {
+): Result<string, Unwritten> {
   const file = read(ballots)
-  if (!file.ok) return { ok: false, error: file.error.message }
-  return writeBallots({ ...file.value, seats }, format)
+  if (!file.ok) return err({ kind: "unfit", reason: file.error.message })
+  const written = writeBallots({ ...file.value, seats }, format)
+  return written.ok ? written : err({ kind: "unfit", reason: written.error })
 }
 
 const lineOf = (text: string, line: number): string => text.split(/\r\n|\r|\n/, line)[line - 1] ?? ""

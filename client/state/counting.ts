@@ -6,7 +6,7 @@
  */
 import type { Result } from "#core/base/result"
 import type { FormatName } from "#core/tally/ballot-file"
-import type { Ballots, CountOrder, Report } from "./count-ballots.ts"
+import type { Ballots, CountOrder, Report, Unwritten } from "./count-ballots.ts"
 
 export type ToWorker =
   | { readonly kind: "count"; readonly turn: number; readonly order: CountOrder }
@@ -21,7 +21,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: "report"; readonly turn: number; readonly report: Report }
   | { readonly kind: "done"; readonly turn: number }
-  | { readonly kind: "written"; readonly turn: number; readonly text: Result<string, string> }
+  | { readonly kind: "written"; readonly turn: number; readonly text: Result<string, Unwritten> }
 
 /** As much of a Worker as is needed. */
 export interface Thread {
@@ -34,14 +34,14 @@ export interface Thread {
 export interface Counting {
   /** Counts; `onReport` is told of the count, then of the comparison, unless another order comes first. */
   readonly count: (order: CountOrder, onReport: (report: Report) => void, onFailure: () => void) => void
-  /** The ballots as a file of that format; an error says why they don't fit into it. */
-  readonly write: (ballots: Ballots, seats: number, format: FormatName) => Promise<Result<string, string>>
+  /** The ballots as a file of that format; an error says why there is none. */
+  readonly write: (ballots: Ballots, seats: number, format: FormatName) => Promise<Result<string, Unwritten>>
   readonly close: () => void
 }
 
 interface Writing {
   readonly message: ToWorker
-  readonly settle: (text: Result<string, string>) => void
+  readonly settle: (text: Result<string, Unwritten>) => void
 }
 
 interface Busy {
@@ -50,7 +50,7 @@ interface Busy {
   readonly onFailure: () => void
 }
 
-const UNWRITTEN: Result<string, string> = { ok: false, error: "the file could not be made on this device" }
+const UNWRITTEN: Result<string, Unwritten> = { ok: false, error: { kind: "broken" } }
 
 /** `start` makes a thread. One is made at once, so that it is ready when there is something to count. */
 export function createCounting(start: () => Thread): Counting {

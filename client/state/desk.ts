@@ -13,8 +13,10 @@ import { type Drafts, openDrafts } from "./drafts.ts"
 import { createKeeping, type Keeping } from "./keeping.ts"
 import { type Outbox, openOutbox } from "./outbox.ts"
 import type { User } from "./session.ts"
+import { createSettle } from "./settling.ts"
 import { memoryStore } from "./store.ts"
 import { openVault } from "./vault.ts"
+import { createVerifying } from "./verifying.ts"
 import { openVotingKeys, type VotingKeys } from "./voting-keys.ts"
 
 export interface Desk {
@@ -37,13 +39,17 @@ export async function openDesk(user: User, api: Api, network: Network, now: () =
   if (!vault.ok) throw new Error("this browser has no WebCrypto")
   const prefix = `${encodeURIComponent(foldLogin(user.login))}/`
   const keys = await openVotingKeys(vault.value, `${prefix}keys`)
-  const outbox = await openOutbox(vault.value, prefix, api, network, async (paper, request, receipt) => {
-    const { checkReceipt } = await import("./sealing.ts")
-    return checkReceipt(paper, request, receipt)
+  const outbox = await openOutbox(vault.value, prefix, api, network, {
+    check: async (paper, request, receipt) => {
+      const { checkReceipt } = await import("./sealing.ts")
+      return checkReceipt(paper, request, receipt)
+    },
+    settle: createSettle(api, keys),
   })
   const ballots = createBallots(api, keys, outbox, kept.ok)
-  const drafts = await openDrafts(vault.value, prefix, crypto)
+  const drafts = await openDrafts(vault.value, prefix, crypto, () => localStorage)
   const keeping = createKeeping(api, ballots, outbox, network, now)
+  const verifying = createVerifying(api, ballots, outbox, network, now)
   return {
     user,
     lasting: kept.ok,
@@ -55,6 +61,8 @@ export async function openDesk(user: User, api: Api, network: Network, now: () =
     close: () => {
       outbox.close()
       keeping.close()
+      verifying.close()
+      vault.value.close()
     },
   }
 }

@@ -102,7 +102,7 @@ export function createKeeping(
   }
   let visited = 0
   const stop = network.onRetry(() => {
-    if (now() - visited >= VISIT_MS) void visit()
+    if (Math.abs(now() - visited) >= VISIT_MS) void visit()
   })
   void visit()
 

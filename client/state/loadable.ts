@@ -16,7 +16,7 @@ export interface Loadable<T> {
 /** What can be looked at and fetched again. */
 export interface Refreshable<T> {
   readonly state: Accessor<Loadable<T>>
-  /** Fetches again; attempts that run at the same time share one answer. */
+  /** Fetches again; attempts that run at the same time share one answer, unless it is a failure. */
   readonly refresh: () => Promise<void>
 }
 
@@ -29,6 +29,7 @@ export function createSource<T>(load: () => Promise<Result<T, Failure>>, known?:
   const [state, setState] = createSignal<Loadable<T>>({ value: known, failure: undefined, loading: false })
   let running: Promise<void> | null = null
   let taken = 0
+  let again = false
   const fetchNow = async () => {
     const before = taken
     setState((last) => ({ ...last, loading: true }))
@@ -41,10 +42,18 @@ export function createSource<T>(load: () => Promise<Result<T, Failure>>, known?:
         : { value: last.value, failure: answer.error, loading: false }
     })
   }
+  /** Once more where it failed and was asked for meanwhile: the network may have come back since it began. */
+  const attempt = async () => {
+    do {
+      again = false
+      await fetchNow()
+    } while (again && state().failure)
+  }
   return {
     state,
     refresh: () => {
-      running ??= fetchNow().finally(() => {
+      if (running) again = true
+      running ??= attempt().finally(() => {
         running = null
       })
       return running

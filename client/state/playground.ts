@@ -3,14 +3,13 @@
  *
  * The last count stays until the next one is there, and says so when it is not of what stands in the field now.
  */
-import { batch, createSignal } from "solid-js"
+import { type Accessor, batch, createEffect, createSignal, untrack } from "solid-js"
 import { DEFAULT_METHOD, type MethodName } from "#core/election/method"
 import type { FormatName } from "#core/tally/ballot-file"
 import type { Comparison } from "#core/tally/compare"
 import type { Tally } from "#core/tally/tally"
-import type { Ballots, Faulty, Report } from "./count-ballots.ts"
+import type { Ballots, Faulty, Refused, Report } from "./count-ballots.ts"
 import type { Counting } from "./counting.ts"
-import { EXAMPLE } from "./example-ballots.ts"
 import { type KeptPlayground, keepPlayground, keptPlayground } from "./kept-playground.ts"
 
 /** What is longer is shown as a file: a field of that size would make the page slow. In characters. */
@@ -29,14 +28,17 @@ export interface Outcome {
 /** Why there is no newer count. */
 export type Trouble =
   | Faulty
-  | { readonly kind: "refused"; readonly message: string }
+  | Refused
   | { readonly kind: "failed" }
+  /** The browser could not read the file. */
+  | { readonly kind: "unreadable" }
 
 export type Playground = ReturnType<typeof createPlayground>
 
-export function createPlayground(counting: Counting, shelf: () => Storage) {
+/** `example`: what stands there at first, in the reader's language; as long as nobody has touched it, it changes with that. */
+export function createPlayground(counting: Counting, shelf: () => Storage, example: Accessor<string>) {
   const kept: KeptPlayground = keptPlayground(shelf) ?? {
-    text: EXAMPLE,
+    text: example(),
     fileName: null,
     method: DEFAULT_METHOD,
     seats: null,
@@ -95,6 +97,14 @@ export function createPlayground(counting: Counting, shelf: () => Storage) {
     keepAndCount()
   }
   keepAndCount()
+  createEffect((last: string) => {
+    const next = example()
+    if (next !== last && untrack(ballots).text === last) {
+      setBallots({ text: next, fileName: null })
+      untrack(keepAndCount)
+    }
+    return next
+  }, example())
   return {
     ballots,
     method,
@@ -114,8 +124,8 @@ export function createPlayground(counting: Counting, shelf: () => Storage) {
     },
     /** Puts other ballots in the place of what stands there, with as many seats as they say. */
     replace,
-    /** The file could not be read by the browser. */
-    failed: (): void => void setTrouble({ kind: "failed" }),
+    /** The browser could not read the file. */
+    unread: (): void => void setTrouble({ kind: "unreadable" }),
     restore: (): void => {
       const before = former()
       if (before) replace(before)

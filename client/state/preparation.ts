@@ -111,9 +111,9 @@ export function createPreparation(
       if (!answer.ok) return err(unprepared(answer.error))
       const token = sealing.token(answer.value)
       if (!token.ok) return err(trouble(token.error))
-      const bound = { ...record, credential: { key: key.fingerprint, token: token.value } }
-      await outbox.keep(bound)
-      return ok({ ...holding.value, record: bound })
+      const credential = { key: key.fingerprint, token: token.value }
+      const bound = await outbox.change(record.uid, (latest) => ({ ...(latest ?? record), credential }))
+      return ok({ ...holding.value, record: { ...bound, end: record.end } })
     },
   }
 }

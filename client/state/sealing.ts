@@ -44,8 +44,9 @@ const material = async (key: VotingKey): Promise<KeyMaterial> => ({
 
 export const makeKey = (): Promise<KeyMaterial> => material(newVotingKey(random))
 
+/** Numbers and marks between the words, as a list of them has, are left out. */
 export async function keyFromWords(text: string): Promise<Result<KeyMaterial, WordsFault>> {
-  const key = fromWords(text)
+  const key = fromWords(text.replace(/[\d\p{P}\p{S}]+/gu, " "))
   return key.ok ? ok(await material(key.value)) : key
 }
 
@@ -123,9 +124,19 @@ export async function checkReceipt(
   return fits ? ok(toBase64url(expected)) : err("RECEIPT_INVALID")
 }
 
+/** What the server signed of the board. */
+export interface BoardFigures {
+  /** Ballots on it, credentials issued, people listed. */
+  readonly count: number
+  readonly issued: number
+  readonly listed: number
+  /** Merkle root, base64url. */
+  readonly root: string
+}
+
 /** What the check of one's own tracker against the frozen board says. */
 export type BoardVerdict =
-  | { readonly kind: "listed"; readonly count: number }
+  | ({ readonly kind: "listed" } & BoardFigures)
   /** `board`: as it was served, for evidence. */
   | { readonly kind: "fault"; readonly fault: BoardFault | "PAPER_INVALID"; readonly board: Board }
 
@@ -140,5 +151,7 @@ export async function checkBoard(paperText: string, board: Board, tracker: strin
     board.checkpoint,
     fromWire(tracker),
   )
-  return checked.ok ? { kind: "listed", count: checked.value.count } : verdict(checked.error)
+  if (!checked.ok) return verdict(checked.error)
+  const { count, issued, listed, root } = checked.value
+  return { kind: "listed", count, issued, listed, root: toBase64url(root) }
 }

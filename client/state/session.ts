@@ -2,10 +2,10 @@
  * Session: who is signed in, as far as this device knows.
  *
  * The name is remembered on the device, so that drafts and sealed ballots are at hand without a network; it opens nothing on
- * the server. Signing out forgets it.
+ * the server. Signing out forgets it. Results are written out, as in api/client.ts.
  */
 import { type Accessor, createMemo, createRoot } from "solid-js"
-import { err, ok, type Result } from "#core/base/result"
+import type { Result } from "#core/base/result"
 import type { Session } from "#core/wire/session"
 import type { Answer, Api } from "../api/client.ts"
 import type { Failure } from "../api/failure.ts"
@@ -51,13 +51,12 @@ export function createSession(
     signInDemo: async (login) => {
       const answer = keep(await api.signInDemo(login))
       if (!answer.ok) return answer
-      return answer.value.user
-        ? ok(answer.value.user)
-        : err({ code: "UNEXPECTED", detail: "The server did not sign you in. Try again." })
+      const { user } = answer.value
+      return user ? { ok: true, value: user } : { ok: false, error: { code: "UNEXPECTED", detail: "" } }
     },
     signOut: async () => {
       const answer = keep(await api.signOut())
-      return answer.ok ? ok(null) : answer
+      return answer.ok ? { ok: true, value: null } : answer
     },
   }
 }

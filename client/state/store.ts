@@ -8,6 +8,13 @@ export interface Store {
   readonly remove: (name: string) => Promise<void>
   /** Names that start with `prefix`. */
   readonly names: (prefix: string) => Promise<readonly string[]>
+  /**
+   * Calls back with the name of what another page changed, and with null after the connection to the storage was lost: the
+   * browser may have emptied it. Gives a way to stop.
+   */
+  readonly watch: (changed: (name: string | null) => void) => () => void
+  /** Rejections that mean: the connection is lost. The same call made again opens a new one. */
+  readonly isLost: (error: unknown) => boolean
 }
 
 /** Lives as long as the page. */
@@ -26,5 +33,7 @@ export function memoryStore(): Store {
       values.delete(name)
     },
     names: async (prefix) => [...values.keys()].filter((name) => name.startsWith(prefix)),
+    watch: () => () => {},
+    isLost: () => false,
   }
 }

@@ -6,12 +6,21 @@ import { type Accessor, createSignal } from "solid-js"
 import { err, ok, type Result } from "#core/base/result"
 import type { Opening } from "#core/wire/opening"
 import type { Api } from "../api/client.ts"
+import { type Failure, OFFLINE } from "../api/failure.ts"
 import type { OpenedBoxes, TrusteeKey } from "./boxes.ts"
 import { isSupported } from "./supported.ts"
 import { isPassing, type Trouble, trouble } from "./trouble.ts"
 import type { KeptKey, VotingKeys, WordsTrouble } from "./voting-keys.ts"
 
-const loadBoxes = () => import("./boxes.ts")
+/** What opens boxes. Comes over the network where this device does not keep it yet. */
+async function loadBoxes(): Promise<Result<typeof import("./boxes.ts"), Failure>> {
+  try {
+    return ok(await import("./boxes.ts"))
+  } catch (error) {
+    if (error instanceof TypeError) return err(OFFLINE)
+    throw error
+  }
+}
 
 /** A voting key on this device, and the trustee key that belongs to it. */
 export interface HeldKey {
@@ -22,7 +31,9 @@ export interface HeldKey {
 /** In the order of the keys: the newest last. */
 export async function heldKeys(keys: readonly KeptKey[]): Promise<Result<readonly HeldKey[], Trouble>> {
   if (!(await isSupported())) return err(trouble("BROWSER_TOO_OLD_TO_OPEN"))
-  const { trusteeKeyFrom } = await loadBoxes()
+  const boxes = await loadBoxes()
+  if (!boxes.ok) return boxes
+  const { trusteeKeyFrom } = boxes.value
   return ok(
     await Promise.all(keys.map(async (kept) => ({ kept, trustee: await trusteeKeyFrom(kept.entropy) }))),
   )
@@ -37,7 +48,7 @@ export async function takeOverTrustee(
   words: string,
   trustees: readonly { readonly key: string }[],
 ): Promise<TrusteeWordsTrouble | null> {
-  const { trusteeKeyFromWords } = await loadBoxes()
+  const { trusteeKeyFromWords } = await import("./boxes.ts")
   const key = await trusteeKeyFromWords(words)
   if (!key.ok) return key.error
   if (!trustees.some((trustee) => trustee.key === key.value.publicKey)) return "WORDS_NO_TRUSTEE"
@@ -55,8 +66,9 @@ export async function proveKey(
 ): Promise<Result<Opening, Trouble>> {
   const asked = await api.challenge(slug, key.publicKey)
   if (!asked.ok) return asked
-  const { answerChallenge } = await loadBoxes()
-  const answer = await answerChallenge(asked.value.uid, key, asked.value.challenge)
+  const boxes = await loadBoxes()
+  if (!boxes.ok) return boxes
+  const answer = await boxes.value.answerChallenge(asked.value.uid, key, asked.value.challenge)
   if (!answer.ok) return err(trouble(answer.error))
   return api.prove(slug, { key: key.publicKey, answer: answer.value })
 }
@@ -106,8 +118,10 @@ export function createBoxOpening(api: Pick<Api, "sealedBallots" | "shares">): Bo
     const of = ballots.value.sealed.length
     let shown = performance.now()
     setRun({ kind: "opening", done: 0, of })
-    const { openBoxes } = await loadBoxes()
-    const opened = await openBoxes(
+    const boxes = await loadBoxes()
+    if (mine !== turn) return null
+    if (!boxes.ok) return fail(boxes.error)
+    const opened = await boxes.value.openBoxes(
       paper,
       key,
       ballots.value,

@@ -1,14 +1,11 @@
 /** Hooks: what pages read, kept fresh while they are shown. None of them suspends: a page always has something to show. */
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
-import type { Result } from "#core/base/result"
+import { type Accessor, createEffect, createMemo, on, onCleanup } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
-import type { Standing } from "#core/wire/session"
-import type { Failure } from "../api/failure.ts"
+import { phaseNow, type Timed } from "../ui/phase.tsx"
 import { useApp } from "./app.ts"
-import type { Desk } from "./desk.ts"
 import type { Loadable, Refreshable } from "./loadable.ts"
 
-/** The source's state; fetched now, and again when the network or the page comes back. */
+/** The source's state; fetched now, and again when the network or the page comes back, and every few minutes. */
 export function useSource<T>(source: Accessor<Refreshable<T>>): Accessor<Loadable<T>> {
   const { network } = useApp()
   createEffect(on(source, (current) => void current.refresh()))
@@ -18,55 +15,40 @@ export function useSource<T>(source: Accessor<Refreshable<T>>): Accessor<Loadabl
 
 export function useElection(slug: Accessor<string>): Accessor<Loadable<ElectionDetail>> {
   const { elections } = useApp()
-  return useSource(() => elections.detail(slug()))
+  const source = () => elections.detail(slug())
+  const state = useSource(source)
+  useTurningPoints(() => {
+    const { value } = state()
+    return value ? [value] : []
+  }, source)
+  return state
 }
 
-/** What the signed-in person keeps here; null while nobody is signed in, or while it is being opened. */
-export function useDesk(): Accessor<Desk | null> {
-  const app = useApp()
-  const [desk, setDesk] = createSignal<Desk | null>(null)
-  const [broken, setBroken] = createSignal(false)
+/** How long the server may take to come to the same phase, in milliseconds: clocks are never quite the same. */
+const LATE_MS = 5_000
+/** Then it is left to the next visit. */
+const ASKED_AT_MOST = 6
+
+/** Fetches again when voting opens or closes in one of the elections, until the server says so too. */
+export function useTurningPoints(
+  elections: Accessor<readonly Timed[]>,
+  source: Accessor<Pick<Refreshable<unknown>, "refresh">>,
+): void {
+  const { clock } = useApp()
+  const turned = createMemo(
+    () => elections().filter((election) => phaseNow(election, clock.now()) !== election.phase).length,
+  )
   createEffect(
-    on(app.session.user, (user) => {
-      setDesk(null)
-      if (!user) return
-      app.desk(user).then(
-        (opened) => {
-          if (app.session.user()?.login === user.login) setDesk(opened)
-        },
-        () => setBroken(true),
-      )
+    on(turned, (many) => {
+      if (many === 0) return
+      let left = ASKED_AT_MOST
+      const ask = () => {
+        void source().refresh()
+        if (--left === 0) clearInterval(timer)
+      }
+      const timer = setInterval(ask, LATE_MS)
+      ask()
+      onCleanup(() => clearInterval(timer))
     }),
   )
-  return () => {
-    if (broken()) throw new Error("the desk could not be opened")
-    return desk()
-  }
-}
-
-/** The signed-in person's standing in an election; asked anew for another person or election, not for the same one refreshed. */
-export function useStanding(election: Accessor<string>): Accessor<Loadable<Standing>> {
-  const { api, session, network } = useApp()
-  const [state, setState] = createSignal<Loadable<Standing>>({
-    value: undefined,
-    failure: undefined,
-    loading: false,
-  })
-  const login = createMemo(() => session.user()?.login)
-  const slug = createMemo(election)
-  const ask = async (keep: boolean) => {
-    const asked = `${login()} ${slug()}`
-    if (login() === undefined) return setState({ value: undefined, failure: undefined, loading: false })
-    setState((last) => ({ value: keep ? last.value : undefined, failure: undefined, loading: true }))
-    const answer: Result<Standing, Failure> = await api.standing(slug())
-    if (asked !== `${login()} ${slug()}`) return
-    setState((last) =>
-      answer.ok
-        ? { value: answer.value, failure: undefined, loading: false }
-        : { value: last.value, failure: answer.error, loading: false },
-    )
-  }
-  createEffect(on([login, slug], () => void ask(false)))
-  onCleanup(network.onRetry(() => void ask(true)))
-  return state
 }

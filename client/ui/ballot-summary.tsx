@@ -2,7 +2,13 @@
 import { For, type JSX, Show } from "solid-js"
 import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
+import { textsOf } from "../texts/texts.ts"
 import { list } from "./format.ts"
+import { Rich } from "./rich.tsx"
+
+const t = textsOf("ballots")
+
+const soft = (words: string): JSX.Element => <span class="soft">{words}</span>
 
 export const BallotSummary = (props: {
   readonly ranking: Ranking
@@ -10,15 +16,14 @@ export const BallotSummary = (props: {
   readonly nameOf: (id: CandidateId) => string
 }): JSX.Element => (
   <div class="summary">
-    <ol class="plain-list" aria-label="What your ballot says">
+    <ol class="plain-list" aria-label={t().sayWhat}>
       <For each={props.ranking}>
         {(tier, index) => (
           <li>
             <span class="summary-rank">{index() + 1}</span>
             <span>
-              {list(tier.map(props.nameOf))}
-              <Show when={tier.length > 1}>
-                <span class="soft"> (tied)</span>
+              <Show when={tier.length > 1} fallback={list(tier.map(props.nameOf))}>
+                <Rich text={t().tied({ names: list(tier.map(props.nameOf)) })} parts={{ soft }} />
               </Show>
             </span>
           </li>
@@ -27,8 +32,7 @@ export const BallotSummary = (props: {
     </ol>
     <Show when={props.unranked.length > 0}>
       <p class="summary-rest">
-        <span class="soft">No opinion: </span>
-        {list(props.unranked.map(props.nameOf))}
+        <Rich text={t().noOpinion({ names: list(props.unranked.map(props.nameOf)) })} parts={{ soft }} />
       </p>
     </Show>
   </div>

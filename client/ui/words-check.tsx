@@ -1,5 +1,8 @@
 /** Shows that the 12 words are saved: two of them are typed back, from wherever they were put. */
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js"
+import { textsOf } from "../texts/texts.ts"
+
+const t = textsOf("key")
 
 export function WordsCheck(props: {
   readonly words: readonly string[]
@@ -25,12 +28,12 @@ export function WordsCheck(props: {
   }
   return (
     <form class="stack" ref={(element) => (form = element)} onSubmit={submit}>
-      <p>To be sure that they are saved, look them up where you put them, and type these two:</p>
+      <p>{t().checkWhy}</p>
       <div class="word-fields">
         <For each={props.places}>
           {(place) => (
             <div class="field">
-              <label for={`${id}-${place}`}>Word {place}</label>
+              <label for={`${id}-${place}`}>{t().checkWord({ place })}</label>
               <input
                 id={`${id}-${place}`}
                 type="text"
@@ -47,16 +50,15 @@ export function WordsCheck(props: {
       </div>
       <Show when={wrong().length > 0}>
         <p id={`${id}-fault`} class="small fault" role="alert">
-          {wrong().length === 1 ? `Word ${wrong()[0]} is another one.` : "Both are other words."} Check what
-          you saved, or look at the words again.
+          {wrong().length === 1 ? t().checkWrong({ place: wrong()[0] ?? 0 }) : t().checkWrongBoth}
         </p>
       </Show>
       <div class="actions">
         <button type="submit" class="button primary">
-          Check
+          {t().check}
         </button>
         <button type="button" class="button" onClick={() => props.onBack()}>
-          Show the words again
+          {t().checkBack}
         </button>
       </div>
     </form>

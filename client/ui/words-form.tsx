@@ -1,6 +1,8 @@
-/** Where the 12 words are typed or pasted. Says what is wrong with them, and where. */
+/** Where the 12 words are typed, pasted, or filled in by a password manager. Says what is wrong with them, and where. */
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
-import { count } from "./format.ts"
+import { textsOf } from "../texts/texts.ts"
+
+const t = textsOf("key")
 
 export type WordsFault =
   | "WORDS_COUNT"
@@ -10,12 +12,12 @@ export type WordsFault =
   | "WORDS_NO_TRUSTEE"
 
 export function WordsForm(props: {
-  /** Tries the words; the fault, or null if they were taken. */
+  /** Tries the words; the fault, or null if they were taken, or something else is asked first. */
   readonly onWords: (text: string) => Promise<WordsFault | null>
 }): JSX.Element {
   const id = createUniqueId()
   const [text, setText] = createSignal("")
-  const [fault, setFault] = createSignal<string>()
+  const [fault, setFault] = createSignal<{ readonly code: WordsFault; readonly text: string }>()
   const [busy, setBusy] = createSignal(false)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -23,12 +25,16 @@ export function WordsForm(props: {
     setBusy(true)
     const found = await props.onWords(text())
     setBusy(false)
-    setFault(found ? faultWords(found, text()) : undefined)
+    setFault(found ? { code: found, text: text() } : undefined)
+  }
+  const said = () => {
+    const found = fault()
+    return found && faultWords(found.code, found.text)
   }
   return (
     <form class="stack" onSubmit={(event) => void submit(event)}>
       <div class="field">
-        <label for={id}>The 12 words of your voting key</label>
+        <label for={id}>{t().label}</label>
         <textarea
           id={id}
           rows="3"
@@ -40,19 +46,39 @@ export function WordsForm(props: {
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <p id={`${id}-help`} class="small" classList={{ fault: fault() !== undefined, soft: !fault() }}>
-          {fault() ?? "In their order, separated by blanks. They stay on this device."}
+        <p id={`${id}-help`} class="small" classList={{ fault: said() !== undefined, soft: !said() }}>
+          {said() ?? t().help}
         </p>
-        <Show when={fault()}>
+        <Show when={said()}>
           <p class="visually-hidden" role="alert">
-            {fault()}
+            {said()}
           </p>
         </Show>
       </div>
+      <div class="field">
+        <label class="small soft" for={`${id}-manager`}>
+          {t().fromManager}
+        </label>
+        {/* Password managers fill in a field of this kind alone; what they put there is shown above. */}
+        <input
+          id={`${id}-manager`}
+          type="password"
+          autocomplete="current-password"
+          onInput={(event) => {
+            setText(event.currentTarget.value)
+            event.currentTarget.value = ""
+          }}
+        />
+      </div>
       <div class="actions">
         <button type="submit" class="button primary" disabled={busy()}>
-          Use this voting key
+          {t().use}
         </button>
+        <Show when={busy()}>
+          <span class="small soft" role="status">
+            {t().looking}
+          </span>
+        </Show>
       </div>
     </form>
   )
@@ -60,17 +86,15 @@ export function WordsForm(props: {
 
 function faultWords(fault: WordsFault, text: string): string {
   switch (fault) {
-    case "WORDS_COUNT": {
-      const words = text.trim().split(/\s+/).filter(Boolean).length
-      return `A voting key has 12 words; you entered ${count(words, "word")}.`
-    }
+    case "WORDS_COUNT":
+      return t().wordsCount({ count: text.split(/[\s\d\p{P}\p{S}]+/u).filter(Boolean).length })
     case "WORDS_UNKNOWN":
-      return "One of these is not a word that voting keys use. Check the spelling."
+      return t().wordsUnknown
     case "WORDS_CHECKSUM":
-      return "These words do not fit together. Check for a wrong word, or two that changed places."
+      return t().wordsChecksum
     case "WORDS_OTHER_KEY":
-      return "These are the words of another voting key than the one your account uses."
+      return t().wordsOtherKey
     case "WORDS_NO_TRUSTEE":
-      return "These are the words of a voting key that belongs to none of the trustees."
+      return t().wordsNoTrustee
   }
 }

@@ -4,17 +4,13 @@ import type { ElectionDetail } from "#core/wire/election"
 import type { BallotRecord, CastVersion } from "../../state/ballot-record.ts"
 import type { Desk } from "../../state/desk.ts"
 import type { PaperFacts } from "../../state/paper-facts.ts"
-import type { BoardVerdict } from "../../state/sealing.ts"
-import { count } from "../../ui/format.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
+import { Rich } from "../../ui/rich.tsx"
 import { SaveEvidence } from "../save-receipt.tsx"
 
-const FAULTS: Readonly<Record<Extract<BoardVerdict, { kind: "fault" }>["fault"], string>> = {
-  TRACKER_MISSING: "Your receipt code is not in the list of the ballots that count.",
-  BOARD_MISMATCH: "The list of the ballots that count does not match what the server signed.",
-  CHECKPOINT_INVALID: "The server's signature over the ballots that count does not belong to this election.",
-  PAPER_INVALID: "The ballot paper can't be read.",
-}
+const t = textsOf("ballots")
 
 export function BoardCheck(props: {
   readonly facts: PaperFacts
@@ -49,27 +45,23 @@ export function BoardCheck(props: {
     return result && !result.ok ? result.error : undefined
   }
   return (
-    <Switch fallback={<p class="soft">Looking for your ballot among the counted ones…</p>}>
+    <Switch fallback={<p class="soft">{t().lookingAmongCounted}</p>}>
       <Match when={!fixed()}>
-        <p>Voting has ended. Once it is fixed which ballots count, this page looks for yours among them.</p>
+        <p>{t().notFixedYet}</p>
       </Match>
       <Match when={listed()}>
         {(found) => (
-          <Notice kind="good" title={counted() ? "Your ballot was counted" : "Your ballot will be counted"}>
-            <p>
-              Your receipt code is among {count(found().count, "ballot")}, in a list that the server has
-              signed. This device has checked both.
-            </p>
+          <Notice kind="good" title={counted() ? t().wasCounted : t().willBeCounted}>
+            <p>{t().onBoard({ count: found().count })}</p>
           </Notice>
         )}
       </Match>
       <Match when={fault()}>
         {(found) => (
-          <Notice kind="bad" title="Something is wrong with the count">
+          <Notice kind="bad" title={t().countWrong}>
+            <p>{t().fault({ fault: found().fault })}</p>
             <p>
-              {FAULTS[found().fault]} Save the evidence and give it to the election's officers: it holds the
-              server's own signatures, and nothing about how you voted. Anyone can check it without this app:{" "}
-              <code>votive verify</code> with the name of the file.
+              <Rich text={t().faultEvidence} parts={{ code: (words) => <code>{words}</code> }} />
             </p>
             <div class="actions">
               <SaveEvidence
@@ -85,10 +77,10 @@ export function BoardCheck(props: {
       <Match when={failure()}>
         {(problem) => (
           <>
-            <p>It can't be checked right now whether your ballot was counted. {problem().detail}</p>
+            <p>{t().notChecked({ why: problemWords(problem()) })}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => void refetch()}>
-                Try again
+                {t().tryAgain}
               </button>
             </div>
           </>

@@ -8,11 +8,16 @@ import type { BallotRecord, CastVersion } from "../../state/ballot-record.ts"
 import type { Desk } from "../../state/desk.ts"
 import type { Finding } from "../../state/keeping.ts"
 import type { PaperFacts } from "../../state/paper-facts.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { BallotSummary } from "../../ui/ballot-summary.tsx"
 import { Code } from "../../ui/code.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
+import { Rich } from "../../ui/rich.tsx"
 import { electionPath, keyPath } from "../paths.ts"
 import { SaveEvidence, SaveReceipt } from "../save-receipt.tsx"
+
+const t = textsOf("ballots")
 
 interface CastBallotProps {
   readonly election: ElectionDetail
@@ -38,28 +43,23 @@ export function CastBallot(props: CastBallotProps): JSX.Element {
       if (reachable && !waits && open()) void props.desk.keeping.look(props.facts)
     }),
   )
+  const said = () => {
+    if (!open()) return t().youVoted
+    const kind = finding()?.kind
+    if (kind === "same") return t().isCastSame
+    if (kind === "newer") return t().isCastNewer
+    return app.network.reachable() && kind === undefined ? t().isCastComparing : t().isCast
+  }
   return (
     <>
-      <Show
-        when={!outdone()}
-        fallback={<p>Until that is sent, the ballot that you cast before it counts.</p>}
-      >
+      <Show when={!outdone()} fallback={<p>{t().untilSent}</p>}>
         <p>
-          <strong>{open() ? "Your ballot is cast." : "You voted in this election."}</strong>{" "}
-          <Switch>
-            <Match when={open() && app.network.reachable() && finding() === null}>
-              It is being compared with the server's copy.
-            </Match>
-            <Match when={finding()?.kind === "same"}>The server holds exactly what you sent.</Match>
-            <Match when={finding()?.kind === "newer"}>
-              It was changed on another device since; this is the newer one.
-            </Match>
-          </Switch>
+          <Rich text={said()} parts={{ b: (words) => <strong>{words}</strong> }} />
         </p>
         <Comparison {...props} finding={finding()} />
       </Show>
       <details>
-        <summary>Read your ballot</summary>
+        <summary>{t().readBallot}</summary>
         <div class="stack">
           <BallotSummary
             ranking={ranking()}
@@ -67,8 +67,8 @@ export function CastBallot(props: CastBallotProps): JSX.Element {
             nameOf={nameOf}
           />
           <div>
-            <p class="small soft">Receipt code, version {props.cast.version}</p>
-            <Code code={props.cast.tracker} label="receipt code" />
+            <p class="small soft">{t().receiptVersion({ version: props.cast.version })}</p>
+            <Code code={props.cast.tracker} label={t().receiptCode} />
           </div>
           <div class="actions">
             <SaveReceipt record={props.record} cast={props.cast} />
@@ -95,31 +95,23 @@ function Comparison(props: CastBallotProps & { readonly finding: Finding | null 
   const failed = () => (props.finding?.kind === "failed" ? props.finding.trouble : undefined)
   const SendAgain = () => (
     <button type="button" class="button primary" aria-disabled={busy()} onClick={() => void sendAgain()}>
-      {busy() ? "Sending…" : "Send it again"}
+      {busy() ? t().sending : t().sendItAgain}
     </button>
   )
   return (
     <Switch>
       <Match when={props.finding?.kind === "sent-again"}>
-        <Notice kind="good" title="Your ballot was sent again">
-          <p>
-            The server had lost it, perhaps by being restored from an older backup. This device noticed and
-            sent it again by itself: the server now holds exactly what you cast.
-          </p>
+        <Notice kind="good" title={t().sentAgainTitle}>
+          <p>{t().sentAgain}</p>
         </Notice>
       </Match>
       <Match when={mismatch()}>
         {(found) => (
-          <Notice kind="bad" title="The server's copy is not yours">
+          <Notice kind="bad" title={t().notYoursTitle}>
+            <p>{found().kind === "lost" ? t().lost : t().different}</p>
+            <Show when={found().trouble}>{(problem) => <p>{problemWords(problem())}</p>}</Show>
             <p>
-              {found().kind === "lost"
-                ? "The server no longer holds the ballot that you cast, although it signed a receipt for it. Sending it again by itself did not help."
-                : "The server holds another ballot of yours than the one that it signed this receipt for. If you cast it on another device, leave it as it is; if not, send yours again."}
-            </p>
-            <Show when={found().trouble}>{(problem) => <p>{problem().detail}</p>}</Show>
-            <p>
-              The evidence holds the server's signature and nothing about how you voted: save it and give it
-              to the election's officers. Anyone can check it with <code>votive verify</code>.
+              <Rich text={t().evidence} parts={{ code: (words) => <code>{words}</code> }} />
             </p>
             <div class="actions">
               <SendAgain />
@@ -134,13 +126,13 @@ function Comparison(props: CastBallotProps & { readonly finding: Finding | null 
       </Match>
       <Match when={failed()}>
         {(problem) => (
-          <Notice kind="warn" title="Your ballot could not be compared with the server's copy">
-            <p>{problem().detail}</p>
+          <Notice kind="warn" title={t().notCompared}>
+            <p>{problemWords(problem())}</p>
             <div class="actions">
               <Switch>
                 <Match when={problem().code === "WORDS_NEEDED"}>
                   <a class="button" href={keyPath(electionPath(props.election.slug))}>
-                    Enter the 12 words
+                    {t().enterWords}
                   </a>
                 </Match>
                 <Match when={problem().code === "CHANGED_BALLOT" || problem().code === "RECEIPT_INVALID"}>

@@ -6,14 +6,18 @@ import { type BallotRecord, ballotStatus } from "../../state/ballot-record.ts"
 import type { Desk } from "../../state/desk.ts"
 import type { PaperFacts } from "../../state/paper-facts.ts"
 import type { Trouble } from "../../state/trouble.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../../ui/announce.tsx"
 import { Confirm } from "../../ui/dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { votePath } from "../paths.ts"
 import { WaitingBallot } from "../waiting-ballot.tsx"
 import { BoardCheck } from "./board-check.tsx"
 import { CastBallot } from "./cast-ballot.tsx"
 import "../../ui/styles/vote.css"
+
+const t = textsOf("ballots")
 
 interface OwnBallotProps {
   readonly election: ElectionDetail
@@ -40,10 +44,7 @@ export function OwnBallot(props: OwnBallotProps): JSX.Element {
         {(cast) => (
           <Switch>
             <Match when={cast().ranking === null}>
-              <p>
-                You withdrew your ballot.{" "}
-                {open() ? "You can cast another one until voting ends." : "It was not counted."}
-              </p>
+              <p>{open() ? t().withdrewOpen : t().withdrewOver}</p>
               <Show when={open()}>
                 <CastActions {...props} withdrawn />
               </Show>
@@ -86,41 +87,37 @@ function CastActions(props: OwnBallotProps & { readonly withdrawn: boolean }): J
     const done = await props.desk.ballots.cast(props.facts, null)
     if (!done.ok) return setFailed(done.error)
     const known = props.desk.outbox.of(props.facts.uid)
-    announce(
-      known && ballotStatus(known) === "withdrawn"
-        ? "Your ballot is withdrawn."
-        : "The withdrawal waits to be sent.",
-    )
+    announce(known && ballotStatus(known) === "withdrawn" ? t().withdrawnSaid : t().withdrawalWaits)
   }
   return (
     <>
       <Show when={failed()}>
         {(problem) => (
-          <Notice kind="bad" title="Your ballot was not withdrawn">
-            <p>{problem().detail}</p>
+          <Notice kind="bad" title={t().notWithdrawn}>
+            <p>{problemWords(problem())}</p>
           </Notice>
         )}
       </Show>
       <div class="actions">
         <button type="button" class="button primary" onClick={() => navigate(votePath(props.election.slug))}>
-          {props.withdrawn ? "Rank candidates" : "Change your ballot"}
+          {props.withdrawn ? t().rankCandidates : t().changeBallot}
         </button>
         <Show when={!props.withdrawn}>
           <button type="button" class="button" onClick={() => setAsking(true)}>
-            Withdraw ballot
+            {t().withdraw}
           </button>
         </Show>
       </div>
       <Confirm
         open={asking()}
-        title="Withdraw your ballot?"
-        confirm="Withdraw it"
-        cancel="Keep it"
+        title={t().withdrawAsk}
+        confirm={t().withdrawYes}
+        cancel={t().keepIt}
         danger
         onConfirm={() => void withdraw()}
         onCancel={() => setAsking(false)}
       >
-        <p>It is then not counted. Until voting ends you can cast another one.</p>
+        <p>{t().withdrawWhat}</p>
       </Confirm>
     </>
   )

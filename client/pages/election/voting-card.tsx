@@ -7,12 +7,17 @@ import { useApp } from "../../state/app.ts"
 import type { Desk } from "../../state/desk.ts"
 import type { Loadable } from "../../state/loadable.ts"
 import { paperFacts } from "../../state/paper-facts.ts"
-import { useDesk } from "../../state/use.ts"
+import { useDesk } from "../../state/use-person.ts"
 import { decideKey } from "../../state/voting-keys.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { localTime } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { electionPath, keyPath, signInPath, votePath } from "../paths.ts"
 import { OwnBallot } from "./own-ballot.tsx"
+import { PrepareDevice } from "./prepare-device.tsx"
+
+const t = textsOf("ballots")
 
 interface CardProps {
   readonly election: ElectionDetail
@@ -35,12 +40,16 @@ export function VotingCard(props: CardProps): JSX.Element {
   }
   const over = () => props.phase !== "open" && props.phase !== "upcoming"
   return (
-    <section class="card voting-card" aria-labelledby="voting-title">
-      <h2 id="voting-title">Your vote</h2>
+    <section
+      class="card voting-card"
+      classList={{ brief: over() && !app.session.user() }}
+      aria-labelledby="voting-title"
+    >
+      <h2 id="voting-title">{t().yourVote}</h2>
       <Switch>
         <Match when={props.election.unavailable}>
           {(reason) => (
-            <Notice kind="warn" title="Nobody can vote here right now">
+            <Notice kind="warn" title={t().nobodyCanVote}>
               <p>{reason()}</p>
             </Notice>
           )}
@@ -57,23 +66,18 @@ export function VotingCard(props: CardProps): JSX.Element {
         </Match>
         <Match when={over()}>
           <p>
-            Voting has ended.{" "}
             {props.phase === "closed"
-              ? "The officers count next, and publish the result here."
+              ? t().endedClosed
               : props.phase === "concluded"
-                ? "The ballots are counted; the officers publish the result here."
-                : ""}
+                ? t().endedConcluded
+                : t().ended}
           </p>
         </Match>
         <Match when={!app.session.user()}>
-          <p>
-            {props.phase === "upcoming"
-              ? "Sign in to see whether you are on the voters list."
-              : "Sign in to see whether you can vote. Your ballot is cast without your name on it."}
-          </p>
+          <p>{props.phase === "upcoming" ? t().signInToSee : t().signInToVote}</p>
           <div class="actions">
             <a class="button primary" href={signInPath(electionPath(props.election.slug))}>
-              {props.phase === "upcoming" ? "Check your vote" : "Go to sign-in"}
+              {props.phase === "upcoming" ? t().checkYourVote : t().goToSignIn}
             </a>
           </div>
         </Match>
@@ -83,16 +87,16 @@ export function VotingCard(props: CardProps): JSX.Element {
         <Match when={props.standing.failure}>
           {(failure) => (
             <>
-              <p>It can't be checked right now whether you can vote. {failure().detail}</p>
+              <p>{t().cantCheckVoter({ why: problemWords(failure()) })}</p>
               <Show when={facts()}>
-                <p>You can rank the candidates all the same; your ranking is kept on this device.</p>
+                <p>{t().rankAnyway}</p>
                 <RankButton slug={props.election.slug} desk={desk()} uid={facts()?.uid} />
               </Show>
             </>
           )}
         </Match>
         <Match when={true}>
-          <p class="soft">Checking the voters list…</p>
+          <p class="soft">{t().checkingVoter}</p>
         </Match>
       </Switch>
     </section>
@@ -117,23 +121,20 @@ function SignedIn(props: {
     <Switch>
       <Match when={!props.standing.listed && !props.standing.issued}>
         <p>
-          You are not on the voters list of this election, so you can't vote in it.{" "}
-          <Show when={exceptions()}>
-            {(due) => <>If you think that you should be, ask the officers for an exception until {due()}.</>}
+          <Show when={exceptions()} fallback={t().notListed}>
+            {(due) => t().notListedAsk({ due: due() })}
           </Show>
         </p>
       </Match>
       <Match when={props.phase === "upcoming"}>
-        <p>You are on the voters list. You can vote as soon as voting opens.</p>
+        <p>{t().listedUpcoming}</p>
       </Match>
       <Match when={decision() === "words"}>
-        <p>
-          You began to vote, or voted, with a voting key on another device. Go on there, or enter the key's 12
-          words here to read, change or withdraw your ballot.
-        </p>
+        <p>{t().keyElsewhere}</p>
+        <p class="small soft">{t().keyDropped}</p>
         <div class="actions">
           <a class="button primary" href={keyPath(electionPath(props.election.slug))}>
-            Enter the 12 words
+            {t().enterWords}
           </a>
         </div>
       </Match>
@@ -141,8 +142,9 @@ function SignedIn(props: {
         <FindBallot {...props} />
       </Match>
       <Match when={true}>
-        <p>You are on the voters list: you can vote.</p>
+        <p>{t().listed}</p>
         <RankButton slug={props.election.slug} desk={props.desk} uid={uid()} />
+        <PrepareDevice election={props.election} desk={props.desk} />
       </Match>
     </Switch>
   )
@@ -157,22 +159,23 @@ function FindBallot(props: { readonly election: ElectionDetail; readonly desk: D
     return answer && !answer.ok ? answer.error : undefined
   }
   return (
-    <Show when={found.state === "ready"} fallback={<p class="soft">Looking for your ballot…</p>}>
+    <Show when={found.state === "ready"} fallback={<p class="soft">{t().lookingForBallot}</p>}>
       <Show
         when={failure()}
         fallback={
           <>
-            <p>You are on the voters list: you can vote. No ballot of yours is stored yet.</p>
+            <p>{t().listedNoBallot}</p>
             <RankButton slug={props.election.slug} desk={props.desk} uid={facts()?.uid} />
+            <PrepareDevice election={props.election} desk={props.desk} />
           </>
         }
       >
         {(problem) => (
           <>
-            <p>Your ballot could not be read back. {problem().detail}</p>
+            <p>{t().notReadBack({ why: problemWords(problem()) })}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => void refetch()}>
-                Try again
+                {t().tryAgain}
               </button>
             </div>
           </>
@@ -196,11 +199,11 @@ function RankButton(props: {
   return (
     <>
       <Show when={draft.state === "ready" && (draft()?.length ?? 0) > 0}>
-        <p>You have begun a ranking on this device. It is not cast yet.</p>
+        <p>{t().begun}</p>
       </Show>
       <div class="actions">
         <button type="button" class="button primary" onClick={() => navigate(votePath(props.slug))}>
-          Rank candidates
+          {t().rankCandidates}
         </button>
       </div>
     </>

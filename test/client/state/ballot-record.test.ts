@@ -3,6 +3,7 @@ import type { CastRequest } from "#core/wire/ballot"
 import {
   type BallotRecord,
   ballotStatus,
+  boardOf,
   type CastVersion,
   compareStored,
   emptyRecord,
@@ -13,6 +14,7 @@ import {
   withSealed,
   withServerCopy,
   withTrouble,
+  withVerdict,
 } from "../../../client/state/ballot-record.ts"
 import { ids } from "../support/polling-place.ts"
 
@@ -83,6 +85,41 @@ describe("the life of a ballot", () => {
     const resealed = withSealed(withSealed(EMPTY, first), sealedVersion(1, "other"))
     expect(withReceipt(resealed, first, "jws", "t")).toBe(resealed)
     expect(withTrouble(resealed, first, final)).toBe(resealed)
+  })
+})
+
+describe("what was cast before", () => {
+  it("is remembered by version and receipt code, a withdrawal by its version alone", () => {
+    const record = run(
+      (start) => withServerCopy(start, castAs(1, "one")),
+      (start) => withServerCopy(start, castAs(2, "")),
+      (start) => withServerCopy(start, castAs(3, "three")),
+      // The same version again replaces nothing.
+      (start) => withServerCopy(start, castAs(3, "three")),
+    )
+    expect(record.earlier).toEqual([
+      { version: 1, tracker: "t" },
+      { version: 2, tracker: null },
+    ])
+  })
+})
+
+describe("a look at the board", () => {
+  const figures = { count: 2, issued: 3, listed: 4, root: "r" }
+  const cast = run((start) => withServerCopy(start, castAs(1, "one")))
+
+  it("is kept with the receipt code that was looked for, a fault without the board itself", () => {
+    const listed = withVerdict(cast, "t", { kind: "listed", ...figures })
+    expect(boardOf(listed)).toEqual({ tracker: "t", kind: "listed", ...figures })
+    const board = { trackers: ["x"], checkpoint: "c" }
+    const fault = withVerdict(cast, "t", { kind: "fault", fault: "TRACKER_MISSING", board })
+    expect(boardOf(fault)).toEqual({ tracker: "t", kind: "fault", fault: "TRACKER_MISSING" })
+  })
+
+  it("for a version that is not the one that counts says nothing", () => {
+    expect(withVerdict(cast, "another", { kind: "listed", ...figures })).toBe(cast)
+    expect(boardOf({ ...cast, board: { tracker: "another", kind: "listed", ...figures } })).toBeNull()
+    expect(boardOf(EMPTY)).toBeNull()
   })
 })
 

@@ -153,7 +153,10 @@ describe("after the count", () => {
     must(await ada.ballots.cast(place.facts, FIRST))
     must(await ben.ballots.cast(place.facts, SECOND))
     await place.count()
-    expect(must(await ada.ballots.checkBoard(place.facts))).toEqual({ kind: "listed", count: 2 })
+    expect(must(await ada.ballots.checkBoard(place.facts))).toMatchObject({
+      kind: "listed",
+      count: 2,
+    })
   })
 
   it("a missing ballot comes with evidence: receipt and checkpoint, and no ranking", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createClock } from "../../../client/state/clock.ts"
 import { rememberingDevice } from "../support/remembering-device.ts"
 
@@ -36,5 +36,27 @@ describe("the clock", () => {
     const clock = createClock(refused, () => NOON - 3_600_000)
     clock.learn("2026-03-01T12:00:00Z")
     expect(clock.now()).toBe(NOON)
+  })
+})
+
+describe("what the clock shows", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: NOON + 300 }))
+  afterEach(() => void vi.useRealTimers())
+
+  it("moves with each full second of the server's, not with those since the page was opened", () => {
+    const clock = createClock(rememberingDevice())
+    vi.advanceTimersByTime(699)
+    expect(clock.now()).toBe(NOON + 300)
+    vi.advanceTimersByTime(1)
+    expect(clock.now()).toBe(NOON + 1000)
+    vi.advanceTimersByTime(1000)
+    expect(clock.now()).toBe(NOON + 2000)
+  })
+
+  it("is right at once when a device that slept is looked at again", () => {
+    const clock = createClock(rememberingDevice())
+    vi.setSystemTime(NOON + 3 * 3_600_000)
+    document.dispatchEvent(new Event("visibilitychange"))
+    expect(clock.now()).toBe(NOON + 3 * 3_600_000)
   })
 })

@@ -6,13 +6,18 @@ import { memoryStore } from "../../../client/state/store.ts"
 import { openVault } from "../../../client/state/vault.ts"
 import { must } from "../support/device.ts"
 import { ids } from "../support/polling-place.ts"
+import { makeShelf } from "../support/shelf.ts"
 
 const [ann, bo] = ids("ann", "bo") as readonly [CandidateId, CandidateId]
 const one: Ranking = [[ann]]
 const both: Ranking = [[ann], [bo]]
 
-const openAs = async (prefix: string, store = memoryStore()) =>
-  openDrafts(must(await openVault(async () => store, crypto)), prefix, crypto)
+const openAs = async (prefix: string, store = memoryStore(), shelf = makeShelf()) =>
+  openDrafts(must(await openVault(async () => store, crypto)), prefix, crypto, shelf)
+
+/** A store that takes nothing from now on, as that of a page which is gone before it could write. */
+const deaf = (store: ReturnType<typeof memoryStore>) =>
+  Object.assign(store, { put: () => new Promise<void>(() => {}) })
 
 describe("drafts", () => {
   it("survive a reload, one per election", async () => {
@@ -79,5 +84,61 @@ describe("drafts", () => {
     Object.assign(store, { put })
     await drafts.save("x", both)
     expect(await drafts.read("x")).toEqual(both)
+  })
+
+  it("survive a page that is gone before the vault has them", async () => {
+    const store = memoryStore()
+    const shelf = makeShelf()
+    const drafts = await openAs("ada/", store, shelf)
+    await drafts.save("x", one)
+    const { put } = store
+    deaf(store)
+    void drafts.save("x", both)
+    Object.assign(store, { put })
+    expect(await (await openAs("ada/", store, shelf)).read("x")).toEqual(both)
+  })
+
+  it("leave nothing beside the vault once it has them, and nothing that can be read before", async () => {
+    const shelf = makeShelf()
+    const drafts = await openAs("ada/", memoryStore(), shelf)
+    const saving = drafts.save("x", both)
+    const [beside] = shelf.kept.values()
+    expect(beside).toBeDefined()
+    expect(atob((beside ?? "").replaceAll("-", "+").replaceAll("_", "/"))).not.toContain("bo")
+    await saving
+    expect(shelf.kept.size).toBe(0)
+  })
+
+  it("of another person beside the vault are not read either", async () => {
+    const store = memoryStore()
+    const shelf = makeShelf()
+    const ada = await openAs("ada/", store, shelf)
+    const { put } = store
+    deaf(store)
+    void ada.save("x", both)
+    Object.assign(store, { put })
+    expect(shelf.kept.size).toBe(1)
+    expect(await (await openAs("ben/", store, shelf)).read("x")).toBeNull()
+  })
+
+  it("dropped ones don't come back from beside the vault", async () => {
+    const store = memoryStore()
+    const shelf = makeShelf()
+    const drafts = await openAs("ada/", store, shelf)
+    deaf(store)
+    void drafts.save("x", both)
+    void drafts.drop("x")
+    expect(shelf.kept.size).toBe(0)
+  })
+
+  it("that the vault had no room for are kept beside it", async () => {
+    const store = memoryStore()
+    const shelf = makeShelf()
+    const drafts = await openAs("ada/", store, shelf)
+    const { put } = store
+    Object.assign(store, { put: () => Promise.reject(new DOMException("full", "QuotaExceededError")) })
+    await expect(drafts.save("x", both)).rejects.toThrow("full")
+    Object.assign(store, { put })
+    expect(await (await openAs("ada/", store, shelf)).read("x")).toEqual(both)
   })
 })

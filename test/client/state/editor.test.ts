@@ -92,6 +92,56 @@ describe("the editor", () => {
     expect(saved).toEqual([])
   })
 
+  it("makes again what was undone, step by step, saving each time", () => {
+    const place: fc.Arbitrary<Place> = fc.record({ kind: fc.constant("alone"), before: fc.nat(5) })
+    fc.assert(
+      fc.property(ranking, fc.array(fc.tuple(candidate, place), { maxLength: 20 }), (start, moves) => {
+        const { editor, saved } = open(start)
+        const seen = [editor.ranking()]
+        for (const [id, to] of moves) {
+          const before = editor.ranking()
+          editor.place(id, to)
+          if (editor.ranking() !== before) seen.push(editor.ranking())
+        }
+        const backwards = [editor.ranking()]
+        while (editor.undo()) backwards.push(editor.ranking())
+        expect(backwards.reverse()).toEqual(seen)
+        const forwards = [editor.ranking()]
+        while (editor.redo()) forwards.push(editor.ranking())
+        expect(forwards).toEqual(seen)
+        expect([editor.canRedo(), editor.canUndo()]).toEqual([false, seen.length > 1])
+        if (saved.length > 0) expect(saved.at(-1)).toEqual(editor.ranking())
+      }),
+    )
+  })
+
+  it("says who moved, and nobody where it was more than one", () => {
+    const { editor } = open()
+    editor.place(a, lastPlace(editor.ranking()))
+    editor.replace([[a], [b, c]])
+    expect(editor.undo()?.moved).toBeNull()
+    expect(editor.undo()?.moved).toBe(a)
+    expect(editor.redo()?.moved).toBe(a)
+  })
+
+  it("a new change takes the place of what was undone", () => {
+    const { editor } = open()
+    editor.place(a, lastPlace(editor.ranking()))
+    editor.undo()
+    editor.place(b, lastPlace(editor.ranking()))
+    expect(editor.canRedo()).toBe(false)
+    expect(editor.redo()).toBeNull()
+    expect(editor.ranking()).toEqual([[b]])
+  })
+
+  it("keeps the last 200 changes for undoing", () => {
+    const { editor } = open([[b]])
+    for (let turn = 0; turn < 250; turn++) editor.place(a, { kind: "alone", before: turn % 2 })
+    let undone = 0
+    while (editor.undo()) undone++
+    expect(undone).toBe(200)
+  })
+
   it("takes a whole ranking as one change", () => {
     const { editor } = open([[a]])
     editor.replace([[a], [b, c]])

@@ -53,4 +53,13 @@ describe("a source", () => {
     await Promise.all([source.refresh(), source.refresh(), source.refresh()])
     expect(asked).toBe(1)
   })
+
+  it("asked while an attempt is under way that fails then, asks once more", async () => {
+    let asked = 0
+    const source = createSource(async () => (++asked === 1 ? err(OFFLINE) : ok("there")))
+    // The network comes back while the first is still failing.
+    await Promise.all([source.refresh(), source.refresh(), source.refresh()])
+    expect(source.state()).toMatchObject({ value: "there", failure: undefined })
+    expect(asked).toBe(2)
+  })
 })

@@ -67,7 +67,7 @@ describe("a device that is given a paper which doesn't fit", () => {
     const pinned = { ...place.facts, files: { ...place.facts.files, pinnedPaper: "0000-0000" } }
     const refused = await ada.ballots.cast(pinned, FIRST)
     expect(refused).toMatchObject({ error: { code: "PAPER_PINNED" } })
-    expect(refused).toMatchObject({ error: { detail: expect.stringContaining("officers: olga and oto.") } })
+    expect(refused).toMatchObject({ error: { officers: ["olga", "oto"] } })
     expect(ada.keys.all()).toEqual([])
     expect(place.casts).toEqual([])
   })

@@ -1,13 +1,15 @@
-import { createRoot } from "solid-js"
+import { createRoot, createSignal } from "solid-js"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import type { Counting } from "../../../client/state/counting.ts"
-import { EXAMPLE } from "../../../client/state/example-ballots.ts"
 import { keepPlayground, keptPlayground } from "../../../client/state/kept-playground.ts"
 import { createPlayground } from "../../../client/state/playground.ts"
+import { textsOf } from "../../../client/texts/texts.ts"
 import { atOnce } from "../support/at-once.ts"
 
-const open = (counting: Counting = atOnce()) =>
-  createRoot(() => createPlayground(counting, () => sessionStorage))
+const EXAMPLE = textsOf("playground")().example
+
+const open = (counting: Counting = atOnce(), example = () => EXAMPLE) =>
+  createRoot(() => createPlayground(counting, () => sessionStorage, example))
 
 beforeEach(() => {
   sessionStorage.clear()
@@ -42,6 +44,17 @@ describe("the playground", () => {
     playground.replace({ text: "a > b", fileName: null })
     expect(playground.trouble()).toBeNull()
     expect(playground.outcome()?.tally.winners).toEqual(["a"])
+  })
+
+  it("has the example in another language as soon as that is chosen, unless something else stands there", () => {
+    const [example, setExample] = createSignal(EXAMPLE)
+    const playground = open(atOnce(), example)
+    setExample("Rom > Oslo")
+    expect(playground.ballots().text).toBe("Rom > Oslo")
+    expect(playground.outcome()?.tally.winners).toEqual(["Rom"])
+    playground.type("Rom > Oslo > Bern")
+    setExample(EXAMPLE)
+    expect(playground.ballots().text).toBe("Rom > Oslo > Bern")
   })
 
   it("shows nothing where nothing stands", () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { memoryStore } from "../../../client/state/store.ts"
 import { openVault } from "../../../client/state/vault.ts"
 import { must } from "../support/device.ts"
+import { losableStore, twoTabs } from "../support/stores.ts"
 
 describe("the vault", () => {
   it("keeps values over a reload of the page", async () => {
@@ -51,7 +52,53 @@ describe("the vault", () => {
   it("leaves nothing behind of its self-test", async () => {
     const store = memoryStore()
     must(await openVault(async () => store, crypto))
-    expect(await store.names("")).toEqual(["device-key"])
+    expect(await store.names("")).toEqual(["device-key", "storage-id"])
+  })
+
+  it("opens a lost connection again, once per call", async () => {
+    const store = losableStore()
+    const vault = must(await openVault(async () => store, crypto))
+    await vault.write("draft", [1])
+    store.lose()
+    await vault.write("draft", [2])
+    store.lose()
+    expect(await vault.read("draft")).toEqual([2])
+    store.lose(2)
+    await expect(vault.read("draft")).rejects.toThrow("closed")
+  })
+
+  it("puts back what this page knew into a storage that was emptied, and nothing over what another page left", async () => {
+    const store = losableStore()
+    const vault = must(await openVault(async () => store, crypto))
+    await vault.write("key", "mine")
+    await vault.write("draft", [1])
+    await vault.write("gone", 1)
+    await vault.erase("gone")
+    await store.empty()
+    expect(await vault.read("key")).toBe("mine")
+    const again = must(await openVault(async () => store, crypto))
+    expect([await again.read("key"), await again.read("draft"), await again.read("gone")]).toEqual([
+      "mine",
+      [1],
+      null,
+    ])
+
+    await store.empty()
+    await again.write("key", "newer")
+    expect(await vault.read("key")).toBe("newer")
+  })
+
+  it("hears what another page changes; closed, hears and knows nothing", async () => {
+    const { one, two } = twoTabs()
+    const vault = must(await openVault(async () => one, crypto))
+    const other = must(await openVault(async () => two, crypto))
+    const heard: string[] = []
+    vault.watch((name) => heard.push(name))
+    await other.write("draft", [1])
+    await vi.waitFor(() => expect(heard).toContain("draft"))
+    vault.close()
+    await other.write("later", 1)
+    expect(heard).not.toContain("later")
   })
 
   it("says so where the browser refuses storage, keeps no keys, or forgets", async () => {

@@ -3,6 +3,7 @@ import type { Result } from "#core/base/result"
 import { type Ballots, createBallots } from "../../../client/state/ballots.ts"
 import { type Outbox, openOutbox } from "../../../client/state/outbox.ts"
 import { checkReceipt } from "../../../client/state/sealing.ts"
+import { createSettle } from "../../../client/state/settling.ts"
 import { memoryStore, type Store } from "../../../client/state/store.ts"
 import { openVault, type Vault } from "../../../client/state/vault.ts"
 import { openVotingKeys, type VotingKeys } from "../../../client/state/voting-keys.ts"
@@ -37,7 +38,8 @@ export async function openDevice(
       return () => {}
     },
   }
-  const outbox = await openOutbox(vault, `${login}/`, api, network, checkReceipt)
+  const tools = { check: checkReceipt, settle: createSettle(api, keys) }
+  const outbox = await openOutbox(vault, `${login}/`, api, network, tools)
   return {
     vault,
     keys,

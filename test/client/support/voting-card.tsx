@@ -15,6 +15,7 @@ import { detailOf } from "./detail.ts"
 import { type Device, openDevice } from "./device.ts"
 import { openPollingPlace, type PollingPlace } from "./polling-place.ts"
 import { render } from "./render.ts"
+import { makeShelf } from "./shelf.ts"
 
 const NOW = Date.parse("2026-03-10T00:00:00Z")
 const ADA: User = { login: "ada", name: "Ada" }
@@ -56,7 +57,7 @@ export async function openVotingScene(): Promise<VotingScene> {
       const desk: Desk = {
         user: ADA,
         lasting: true,
-        drafts: await openDrafts(device.vault, "ada/", crypto),
+        drafts: await openDrafts(device.vault, "ada/", crypto, makeShelf()),
         keys,
         outbox,
         ballots,

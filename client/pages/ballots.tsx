@@ -1,0 +1,101 @@
+/** My ballots: for each election what this device knows of the person's ballot, and what it checked by itself. */
+import { For, type JSX, Match, Show, Switch } from "solid-js"
+import { useApp } from "../state/app.ts"
+import type { Desk } from "../state/desk.ts"
+import { inOrder } from "../state/overview.ts"
+import { useSource } from "../state/use.ts"
+import { useDesk } from "../state/use-person.ts"
+import { textsOf } from "../texts/texts.ts"
+import { PageHeading } from "../ui/page-heading.tsx"
+import { Skeleton } from "../ui/skeleton.tsx"
+import { BallotEntry } from "./ballots/ballot-entry.tsx"
+import { useDrafts } from "./ballots/use-drafts.ts"
+import { KeptHere } from "./kept-here.tsx"
+import { ballotsPath, signInPath } from "./paths.ts"
+import "../ui/styles/election.css"
+import "../ui/styles/ballots.css"
+
+const t = textsOf("ballots")
+
+export default function BallotsPage(): JSX.Element {
+  const app = useApp()
+  const desk = useDesk()
+  return (
+    <div class="page">
+      <header class="page-head">
+        <PageHeading title={t().myBallots} />
+        <p class="measure">{t().myBallotsWhat}</p>
+      </header>
+      <Switch fallback={<Skeleton label={t().myBallotsOpening} />}>
+        <Match when={!app.session.user()}>
+          <p>{t().myBallotsSignIn}</p>
+          <div class="actions">
+            <a class="button primary" href={signInPath(ballotsPath)}>
+              {t().goToSignIn}
+            </a>
+          </div>
+        </Match>
+        <Match when={desk()} keyed>
+          {(opened) => (
+            <>
+              <Ballots desk={opened} />
+              <KeptHere />
+            </>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  )
+}
+
+function Ballots(props: { readonly desk: Desk }): JSX.Element {
+  const app = useApp()
+  // For the names, times and phases as they are now; what is kept here does without.
+  const list = useSource(() => app.elections.list)
+  const drafts = useDrafts(props.desk)
+  const summaryOf = (slug: string) => list().value?.elections.find((election) => election.slug === slug)
+  const uids = () =>
+    inOrder(
+      props.desk.outbox
+        .all()
+        .filter(
+          ({ uid, waiting, cast, credential }) =>
+            waiting !== null || cast !== null || credential !== null || drafts().has(uid),
+        ),
+      app.clock.now(),
+    ).map(({ uid }) => uid)
+  return (
+    <Show when={drafts.ready()} fallback={<Skeleton label={t().myBallotsOpening} />}>
+      <Show
+        when={uids().length > 0}
+        fallback={
+          <>
+            <p>{t().myBallotsNone}</p>
+            <div class="actions">
+              <a class="button" href="/">
+                {t().seeElections}
+              </a>
+            </div>
+          </>
+        }
+      >
+        <ul class="stack plain-list">
+          <For each={uids()}>
+            {(uid) => (
+              <Show when={props.desk.outbox.of(uid)}>
+                {(record) => (
+                  <BallotEntry
+                    desk={props.desk}
+                    record={record()}
+                    draft={drafts().has(uid)}
+                    summary={summaryOf(record().slug)}
+                  />
+                )}
+              </Show>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Show>
+  )
+}
