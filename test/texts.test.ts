@@ -6,9 +6,11 @@ import {
   argumentsOf,
   compileArea,
   differences,
+  differencesIn,
   readCatalogue,
   SOURCE,
   typesOf,
+  typesOfTally,
 } from "../.ci/texts/catalogue.ts"
 
 const folder = join(import.meta.dirname, "../client/texts")
@@ -16,13 +18,18 @@ const languages = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =
   entry.isDirectory() ? [entry.name] : [],
 )
 const source = readCatalogue(join(folder, SOURCE))
+const tallyFolder = join(import.meta.dirname, "../core/tally")
+const tally = readCatalogue(join(tallyFolder, "texts"))
 
 test("the types of the texts are those of the English catalogue: run `bun run texts`", () => {
   expect(readFileSync(join(folder, "areas.ts"), "utf8")).toBe(typesOf(source))
+  expect(readFileSync(join(tallyFolder, "texts.ts"), "utf8")).toBe(typesOfTally(tally[SOURCE] ?? {}))
 })
 
 test.each(languages)("%s has every text, with the same arguments", (language) => {
   expect(differences(language, source, readCatalogue(join(folder, language)))).toEqual([])
+  const file = `core/tally/texts/${language}.json`
+  expect(differencesIn(file, tally[SOURCE] ?? {}, tally[language] ?? {})).toEqual([])
 })
 
 describe("a translation", () => {
@@ -38,6 +45,23 @@ describe("a translation", () => {
       "de/list.json: more is not in the English catalogue",
     ])
     expect(differences("de", english, {})).toHaveLength(2)
+  })
+})
+
+describe("a language without plurals", () => {
+  const english = {
+    won: "{count, plural, one {{names} is} other {{names} are}} elected",
+    seats: "{count, plural, one {a seat} other {# seats}}",
+  }
+
+  test("can leave out what only chooses between them, and nothing that is shown", () => {
+    expect(
+      differencesIn("ja.json", english, { won: "{names}が当選", seats: "{count, plural, other {#議席}}" }),
+    ).toEqual([])
+    expect(differencesIn("ja.json", english, { won: "当選", seats: "議席" })).toEqual([
+      "ja.json: won has the arguments (), in English (count, names)",
+      "ja.json: seats has the arguments (), in English (count)",
+    ])
   })
 })
 

@@ -5,6 +5,7 @@
  * still runs the old version, whose parts are gone from the cache: it offers to load anew as well.
  */
 import { type Accessor, createSignal } from "solid-js"
+import { TAKE_OVER } from "./stores.ts"
 
 export interface Updates {
   /** A newer version is there, and waits for `accept`. */
@@ -14,9 +15,6 @@ export interface Updates {
 
 /** How often a page that stays open asks for a newer version. */
 const CHECK_MS = 60 * 60 * 1000
-
-/** What the worker's script understands as "take over now". */
-const TAKE_OVER = "skip-waiting"
 
 /**
  * `onFirstControl`: the worker took charge of a page that was loaded without it; what was fetched before is not kept yet.

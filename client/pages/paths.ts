@@ -19,6 +19,8 @@ export const signInPath = (next: string): string => `/sign-in?next=${encodeURICo
 
 export const keyPath = (next?: string): string => (next ? `/key?next=${encodeURIComponent(next)}` : "/key")
 
+export const ballotsPath = "/ballots"
+
 /** Where to go on after a detour: paths of this app only, so that no link can lead elsewhere through it. */
 export function ownPath(next: string | string[] | undefined): string {
   if (typeof next !== "string" || !next.startsWith("/")) return "/"
@@ -38,4 +40,10 @@ export function segmentText(segment: string | undefined): string {
   } catch {
     return segment ?? ""
   }
+}
+
+/** Which election a page is about; null: none. */
+export function slugIn(pathname: string): string | null {
+  const [, segment] = /^\/elections\/([^/]+)/.exec(pathname) ?? []
+  return segment === undefined ? null : segmentText(segment)
 }

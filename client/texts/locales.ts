@@ -1,11 +1,24 @@
 /** The languages of the app, by their BCP 47 tags. */
+import { pieces } from "virtual:texts"
+
+/** English made longer and written from right to left, to try layouts with; only in builds that ask for it (VOTIVE_PSEUDO). */
+const PSEUDO = "ar-XB"
 
 /** Each under the name that its readers give it. */
-export const LANGUAGES = { en: "English" } as const
+const NAMES = { en: "English", [PSEUDO]: "\u202eoduesP\u202c" } as const
 
-export type Locale = keyof typeof LANGUAGES
+export type Locale = keyof typeof NAMES
 
-const isLocale = (tag: string): tag is Locale => Object.hasOwn(LANGUAGES, tag)
+/** For the reader's choice: tag and name of each language that this build has. */
+export const LANGUAGES = (Object.entries(NAMES) as readonly (readonly [Locale, string])[]).filter(
+  ([tag]) => `${tag}/voter` in pieces,
+)
+
+const isLocale = (tag: string): tag is Locale => LANGUAGES.some(([known]) => known === tag)
+
+/** How a language is written: from the left, or from the right. */
+export const directionOf = (language: Locale): "ltr" | "rtl" =>
+  /^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr"
 
 /** The first wanted language that there is, also by its first part alone (`de-AT` is served by `de`); else English. */
 export function negotiate(wanted: readonly string[]): Locale {
@@ -18,3 +31,7 @@ export function negotiate(wanted: readonly string[]): Locale {
   }
   return "en"
 }
+
+/** The reader's own variety of a language, else the language as such. */
+export const varietyOf = (language: string, wanted: readonly string[]): string =>
+  wanted.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language

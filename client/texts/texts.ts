@@ -4,11 +4,19 @@
  * `textsOf(area)` is read inside of JSX and effects, which follow when another language is chosen. An area has to be loaded before it
  * is read: those of the first page are part of it in English, every other page names its areas where it is loaded (client/main.tsx).
  */
+
+import { pieceOf, pieces } from "virtual:texts"
 import { createSignal } from "solid-js"
-import type { Texts } from "./areas.ts"
+import type { TallyTexts } from "#core/tally/texts"
+import type { Texts as AppTexts } from "./areas.ts"
 import englishList from "./en/list.json"
 import englishShell from "./en/shell.json"
-import { LANGUAGES, type Locale, negotiate } from "./locales.ts"
+import { directionOf, type Locale, negotiate, varietyOf } from "./locales.ts"
+
+/** The app's own areas, and what core/tally tells of a count. */
+interface Texts extends AppTexts {
+  readonly tally: TallyTexts
+}
 
 export type Area = keyof Texts
 
@@ -17,9 +25,6 @@ const FIRST: readonly Area[] = ["shell", "list"]
 const FALLBACK: Locale = "en"
 const REMEMBERED = "votive-language"
 
-const catalogues = import.meta.glob<unknown>(["./*/*.json", "!./en/list.json", "!./en/shell.json"], {
-  import: "default",
-})
 // The build makes functions of them (.ci/texts/plugin.ts).
 const loaded = new Map<string, unknown>([
   ["en/shell", englishShell],
@@ -30,6 +35,9 @@ const [current, setCurrent] = createSignal<Locale>(FALLBACK)
 
 /** Reactive. */
 export const locale = current
+
+/** Reactive: the language, as the reader's browser has it (British English, Swiss German); for numbers, dates and lists. */
+export const variety = (): string => varietyOf(current(), navigator.languages)
 
 type Shelf = Pick<Storage, "getItem" | "setItem">
 
@@ -60,6 +68,7 @@ async function use(next: Locale): Promise<void> {
   await Promise.all([...wanted].map((area) => load(next, area)))
   setCurrent(next)
   document.documentElement.lang = next
+  document.documentElement.dir = directionOf(next)
 }
 
 /** Resolves when these can be read. Rejects where not even the English ones can be had. */
@@ -69,10 +78,10 @@ export async function loadTexts(areas: readonly Area[]): Promise<void> {
 }
 
 async function load(language: Locale, area: Area): Promise<void> {
-  const name = `${language}/${area}`
-  if (loaded.has(name)) return
+  if (loaded.has(`${language}/${area}`)) return
   try {
-    loaded.set(name, await catalogues[`./${name}.json`]?.())
+    const piece = await pieces[`${language}/${pieceOf[area] ?? "voter"}`]?.()
+    for (const [name, texts] of Object.entries(piece ?? {})) loaded.set(`${language}/${name}`, texts)
   } catch (error) {
     if (language === FALLBACK) throw error
     // Without a network, and not kept on this device: better in English than not at all.
@@ -88,6 +97,3 @@ export const textsOf =
     if (!found) throw new Error(`the texts of ${area} are not loaded`)
     return found as Texts[A]
   }
-
-/** For the reader's choice: tag and name of each language. */
-export const languages = Object.entries(LANGUAGES) as readonly (readonly [Locale, string])[]
