@@ -1,17 +1,22 @@
-/** One candidate's profile on a page of its own. */
+/** One candidate's profile on a page of its own, with the way to the next. */
 import { useParams } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
+import type { CandidateDetail, ElectionDetail } from "#core/wire/election"
+import { textsOf } from "../texts/texts.ts"
 import { CandidateProfile } from "../ui/candidate-profile.tsx"
 import { BackIcon } from "../ui/icons.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { LoadedElection } from "./loaded-election.tsx"
-import { electionPath, segmentText } from "./paths.ts"
+import { candidatePath, electionPath, segmentText } from "./paths.ts"
 import "../ui/styles/election.css"
+import "../ui/styles/print.css"
+
+const t = textsOf("election")
 
 export default function CandidatePage(): JSX.Element {
   const params = useParams<{ id: string }>()
   return (
-    <LoadedElection label="Loading the candidate">
+    <LoadedElection label={t().loadingCandidate}>
       {(value) => (
         <article class="page">
           <header class="page-head">
@@ -23,8 +28,8 @@ export default function CandidatePage(): JSX.Element {
               keyed
               fallback={
                 <>
-                  <PageHeading title="There is no such candidate" within={value().name} />
-                  <p>The election's page shows everyone who stands.</p>
+                  <PageHeading title={t().noSuchCandidate} within={value().name} />
+                  <p class="soft">{t().noSuchCandidateWords}</p>
                 </>
               }
             >
@@ -32,6 +37,7 @@ export default function CandidatePage(): JSX.Element {
                 <>
                   <PageHeading title={candidate.name} within={value().name} />
                   <CandidateProfile candidate={candidate} level={2} />
+                  <Neighbours election={value()} candidate={candidate} />
                 </>
               )}
             </Show>
@@ -39,5 +45,41 @@ export default function CandidatePage(): JSX.Element {
         </article>
       )}
     </LoadedElection>
+  )
+}
+
+/** Who stands before and after this one in the election's list. */
+function Neighbours(props: {
+  readonly election: ElectionDetail
+  readonly candidate: CandidateDetail
+}): JSX.Element {
+  const at = () => props.election.candidates.findIndex(({ id }) => id === props.candidate.id)
+  const link = (
+    direction: "prev" | "next",
+    label: () => string,
+    neighbour: () => CandidateDetail | undefined,
+  ) => (
+    <Show when={neighbour()}>
+      {(other) => (
+        <a class={direction} rel={direction} href={candidatePath(props.election.slug, other().id)}>
+          <span class="soft small">{label()}</span>
+          <strong>{other().name}</strong>
+        </a>
+      )}
+    </Show>
+  )
+  return (
+    <nav class="neighbours" aria-label={t().otherCandidates}>
+      {link(
+        "prev",
+        () => t().previousCandidate,
+        () => props.election.candidates[at() - 1],
+      )}
+      {link(
+        "next",
+        () => t().nextCandidate,
+        () => props.election.candidates[at() + 1],
+      )}
+    </nav>
   )
 }

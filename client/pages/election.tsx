@@ -2,14 +2,14 @@
 import { For, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
-import { useStanding } from "../state/use.ts"
-import { count, duration } from "../ui/format.ts"
+import { useStanding } from "../state/use-person.ts"
+import { textsOf } from "../texts/texts.ts"
 import { ServerHtml } from "../ui/html.tsx"
 import { BackIcon } from "../ui/icons.tsx"
 import { Moment } from "../ui/moment.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
-import { PhaseBadge, phaseNow } from "../ui/phase.tsx"
+import { PhaseBadge, phaseNow, timing } from "../ui/phase.tsx"
 import { Stale } from "../ui/stale.tsx"
 import { Candidates } from "./election/candidates.tsx"
 import { Checks } from "./election/checks.tsx"
@@ -19,10 +19,14 @@ import { WhoOpens } from "./election/openers.tsx"
 import { VotingCard } from "./election/voting-card.tsx"
 import { LoadedElection } from "./loaded-election.tsx"
 import "../ui/styles/election.css"
+import "../ui/styles/print.css"
+
+const t = textsOf("election")
+const counted = textsOf("list")
 
 export default function ElectionPage(): JSX.Element {
   return (
-    <LoadedElection label="Loading the election">
+    <LoadedElection label={t().loading}>
       {(election, refresh) => (
         // Another election is another page: heading, focus and open parts start anew.
         <Show when={election().slug} keyed>
@@ -42,23 +46,31 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
     <article class="page">
       <header class="page-head">
         <a class="back only-narrow" href="/">
-          <BackIcon /> All elections
+          <BackIcon /> {t().allElections}
         </a>
         <p class="eyebrow">{props.election.organization}</p>
         <PageHeading title={props.election.name} within={props.election.organization} />
         <p class="tags">
           <PhaseBadge phase={phase()} />
-          <span class="badge quiet">{count(props.election.seats, "seat")}</span>
-          <span class="badge quiet">{count(props.election.candidateCount, "candidate")}</span>
+          <span class="badge quiet">{counted().seats({ count: props.election.seats })}</span>
+          <span class="badge quiet">{counted().candidates({ count: props.election.candidateCount })}</span>
         </p>
       </header>
       <Show when={props.election.vanished}>
-        <Notice kind="warn" title="No longer in the repository">
-          <p>Its files were removed from the elections repository. {withoutFiles(props.election, phase())}</p>
+        <Notice kind="warn" title={t().vanishedTitle}>
+          <p>{withoutFiles(props.election, phase())}</p>
         </Notice>
       </Show>
       <Stale of={props.election} />
       <Times election={props.election} phase={phase()} now={app.clock.now()} />
+      <Show when={props.election.resultsHtml}>
+        {(html) => (
+          <section class="stack" aria-labelledby="results-title">
+            <h2 id="results-title">{t().result}</h2>
+            <ServerHtml html={html()} level={3} />
+          </section>
+        )}
+      </Show>
       <VotingCard election={props.election} phase={phase()} standing={standing()} />
       <OfficerCard
         election={props.election}
@@ -66,18 +78,10 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
         standing={standing()}
         onConcluded={props.onChanged}
       />
-      <Show when={props.election.resultsHtml}>
-        {(html) => (
-          <section class="stack" aria-labelledby="results-title">
-            <h2 id="results-title">Result</h2>
-            <ServerHtml html={html()} level={3} />
-          </section>
-        )}
-      </Show>
       <Show when={props.election.descriptionHtml}>
         {(html) => (
           <section class="stack" aria-labelledby="about-title">
-            <h2 id="about-title">About this election</h2>
+            <h2 id="about-title">{t().about}</h2>
             <ServerHtml html={html()} level={3} />
           </section>
         )}
@@ -85,8 +89,8 @@ function Election(props: { readonly election: ElectionDetail; readonly onChanged
       <Candidates election={props.election} />
       <Eligibility election={props.election} now={app.clock.now()} />
       <section class="stack" aria-labelledby="officers-title">
-        <h2 id="officers-title">Election officers</h2>
-        <Show when={props.election.officers.length > 0} fallback={<p class="soft">None are named.</p>}>
+        <h2 id="officers-title">{t().officers}</h2>
+        <Show when={props.election.officers.length > 0} fallback={<p class="soft">{t().noOfficers}</p>}>
           <ul class="tags plain-list">
             <For each={props.election.officers}>{(login) => <li class="badge quiet">{login}</li>}</For>
           </ul>
@@ -103,10 +107,8 @@ const calledOff = ({ vanished, paper }: ElectionDetail): boolean => vanished && 
 
 /** What it means for voters that the files are gone. */
 function withoutFiles(election: ElectionDetail, phase: ElectionDetail["phase"]): string {
-  if (calledOff(election)) return "What was last read is shown."
-  return phase === "open"
-    ? "Voting goes on as before, and ballots are kept."
-    : "What was last read is shown; ballots are kept."
+  if (calledOff(election)) return t().vanishedCalledOff
+  return phase === "open" ? t().vanishedOpen : t().vanishedEnded
 }
 
 function Times(props: {
@@ -114,19 +116,17 @@ function Times(props: {
   readonly phase: ElectionDetail["phase"]
   readonly now: number
 }): JSX.Element {
-  const until = () => Date.parse(props.phase === "upcoming" ? props.election.start : props.election.end)
   return (
-    <section class="stack-tight" aria-label="When">
+    <section class="stack-tight" aria-label={t().when}>
       <Show when={(props.phase === "upcoming" || props.phase === "open") && !calledOff(props.election)}>
-        <p class="countdown">
-          {props.phase === "upcoming" ? "Opens in" : "Closes in"} {duration(until() - props.now)}
-        </p>
+        <p class="countdown">{timing(props.election, props.now)}</p>
       </Show>
       <dl class="moments">
-        <Moment label={props.phase === "upcoming" ? "Opens" : "Opened"} at={props.election.start} />
+        <Moment label={props.phase === "upcoming" ? t().opens : t().opened} at={props.election.start} />
         <Moment
-          label={props.phase === "upcoming" || props.phase === "open" ? "Closes" : "Closed"}
+          label={props.phase === "upcoming" || props.phase === "open" ? t().closes : t().closed}
           at={props.election.end}
+          end
         />
       </dl>
     </section>
@@ -141,24 +141,21 @@ function Eligibility(props: { readonly election: ElectionDetail; readonly now: n
   }
   return (
     <section class="stack" aria-labelledby="eligibility-title">
-      <h2 id="eligibility-title">Who may vote</h2>
-      <Show
-        when={props.election.eligibilityHtml}
-        fallback={<p class="soft">The election's files say nothing about it beyond the voters list.</p>}
-      >
+      <h2 id="eligibility-title">{t().whoMayVote}</h2>
+      <Show when={props.election.eligibilityHtml} fallback={<p class="soft">{t().eligibilityUnsaid}</p>}>
         {(html) => <ServerHtml html={html()} level={3} />}
       </Show>
       <p>
         {props.election.listedCount === null
-          ? "There is no voters list yet, so nobody can vote so far."
-          : `${count(props.election.listedCount, "person is", "people are")} on the voters list.`}
+          ? t().notListedYet
+          : t().listed({ count: props.election.listedCount })}
       </p>
       <Show when={stillDue() && due()}>
         {(at) => (
           <div class="stack-tight">
-            <h3>Not on the list?</h3>
+            <h3>{t().notOnList}</h3>
             <dl class="moments">
-              <Moment label="Exceptions can be asked for until" at={at()} />
+              <Moment label={t().exceptionsUntil} at={at()} end />
             </dl>
             <Show when={props.election.exceptionHtml}>
               {(html) => <ServerHtml html={html()} level={4} />}

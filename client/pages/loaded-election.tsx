@@ -1,12 +1,15 @@
 /** The election that the page's address names, in each of its states; the page itself is only for one that is here. */
 import { useLocation, useNavigate, useParams } from "@solidjs/router"
-import { type Accessor, createEffect, type JSX } from "solid-js"
+import { type Accessor, createEffect, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
 import type { Loadable } from "../state/loadable.ts"
 import { useElection } from "../state/use.ts"
+import { FailedPage } from "../ui/failed-page.tsx"
 import { Loaded } from "../ui/loaded.tsx"
+import { problemWords } from "../ui/problem.ts"
 import { movedPath, segmentText } from "./paths.ts"
+import { UnseenElection } from "./unseen-election.tsx"
 
 export function LoadedElection(props: {
   /** What is loading, for who hears the page. */
@@ -17,7 +20,26 @@ export function LoadedElection(props: {
   const { slug, election } = useElectionHere()
   const refresh = () => void app.elections.detail(slug()).refresh()
   return (
-    <Loaded of={election()} label={props.label} page onRetry={refresh}>
+    <Loaded
+      of={election()}
+      label={props.label}
+      failed={(failure) => (
+        <Show
+          when={failure().code === "OFFLINE"}
+          fallback={
+            <FailedPage
+              failure={failure()}
+              words={problemWords(failure())}
+              loading={election().loading}
+              onRetry={refresh}
+            />
+          }
+        >
+          <UnseenElection onRetry={refresh} />
+        </Show>
+      )}
+      onRetry={refresh}
+    >
       {(value) => props.children(value, refresh)}
     </Loaded>
   )

@@ -1,15 +1,11 @@
 /** An address that is no page. */
 import type { JSX } from "solid-js"
-import { PageHeading } from "../ui/page-heading.tsx"
+import { textsOf } from "../texts/texts.ts"
+import { SearchIcon } from "../ui/icons.tsx"
+import { StatePage } from "../ui/state-page.tsx"
+
+const t = textsOf("election")
 
 export default function NotFoundPage(): JSX.Element {
-  return (
-    <div class="page">
-      <PageHeading title="There is nothing here" />
-      <p>The address may have a mistake in it, or the page has moved.</p>
-      <p>
-        <a href="/">See all elections</a>
-      </p>
-    </div>
-  )
+  return <StatePage icon={<SearchIcon />} title={t().nothingHere} words={t().nothingHereWords} />
 }

@@ -1,19 +1,24 @@
 /** Signing in, and back to where the person was. */
 import { useNavigate, useSearchParams } from "@solidjs/router"
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import type { Failure } from "../api/failure.ts"
 import { useApp } from "../state/app.ts"
 import { useSource } from "../state/use.ts"
+import { textsOf } from "../texts/texts.ts"
 import { Loaded } from "../ui/loaded.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
+import { problemWords } from "../ui/problem.ts"
 import { ownPath } from "./paths.ts"
 import "../ui/styles/election.css"
+
+const t = textsOf("election")
 
 export default function SignInPage(): JSX.Element {
   const app = useApp()
   const navigate = useNavigate()
   const [search] = useSearchParams<{ next?: string }>()
-  const [failure, setFailure] = createSignal<string>()
+  const [failure, setFailure] = createSignal<Failure>()
   const [chosen, setChosen] = createSignal<string>()
   const session = useSource(() => app.session)
 
@@ -24,32 +29,35 @@ export default function SignInPage(): JSX.Element {
     const answer = await app.session.signInDemo(login)
     setChosen(undefined)
     if (answer.ok) navigate(ownPath(search.next), { replace: true })
-    else setFailure(answer.error.detail)
+    else setFailure(answer.error)
   }
 
   return (
     <div class="page">
-      <PageHeading title="Sign in" />
-      <Loaded of={session()} label="Loading the ways to sign in" onRetry={() => void app.session.refresh()}>
+      <PageHeading title={t().signIn} />
+      <Loaded
+        of={session()}
+        label={t().loadingSignIn}
+        words={problemWords}
+        onRetry={() => void app.session.refresh()}
+      >
         {(value) => (
           <Switch>
             <Match when={value().provider === "none"}>
-              <Notice kind="warn" title="Nobody can sign in here">
-                <p>
-                  This instance has no sign-in set up. Elections can be read; its operator can turn voting on.
-                </p>
+              <Notice kind="warn" title={t().signInOffTitle}>
+                <p>{t().signInOff}</p>
               </Notice>
             </Match>
             <Match when={value().provider === "demo"}>
-              <p>This is a demo. Choose who you want to be; you can come back as someone else at any time.</p>
+              <p>{t().demo}</p>
               <Show when={failure()}>
-                {(detail) => (
-                  <Notice kind="bad" title="Signing in did not work">
-                    <p>{detail()}</p>
+                {(problem) => (
+                  <Notice kind="bad" title={t().signInFailed}>
+                    <p>{problemWords(problem())}</p>
                   </Notice>
                 )}
               </Show>
-              <ul class="people plain-list" aria-label="People of the demo">
+              <ul class="people plain-list" aria-label={t().demoPeople}>
                 <For each={value().demoIdentities}>
                   {(identity) => (
                     <li>

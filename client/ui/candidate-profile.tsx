@@ -1,8 +1,11 @@
 /** A candidate's fields and profile, without the heading: pages and dialogs have their own. */
 import { For, type JSX, Show } from "solid-js"
 import type { CandidateDetail } from "#core/wire/election"
+import { textsOf } from "../texts/texts.ts"
 import { ServerHtml } from "./html.tsx"
 import { Notice } from "./notice.tsx"
+
+const t = textsOf("election")
 
 export const CandidateProfile = (props: {
   readonly candidate: CandidateDetail
@@ -12,7 +15,7 @@ export const CandidateProfile = (props: {
   <div class="stack">
     <Show when={props.candidate.withdrawn}>
       <Notice kind="warn">
-        <p>This candidate withdrew and is taken out before the count.</p>
+        <p>{t().withdrewWords}</p>
       </Notice>
     </Show>
     <Show when={props.candidate.fields.length > 0}>
@@ -27,10 +30,7 @@ export const CandidateProfile = (props: {
         </For>
       </dl>
     </Show>
-    <Show
-      when={props.candidate.bodyHtml}
-      fallback={<p class="soft">This candidate has not written a profile.</p>}
-    >
+    <Show when={props.candidate.bodyHtml} fallback={<p class="soft">{t().noProfile}</p>}>
       <ServerHtml html={props.candidate.bodyHtml} level={props.level} />
     </Show>
   </div>

@@ -1,7 +1,11 @@
 /** A code in short groups, and a button that copies it whole. */
 import { createSignal, type JSX, Show } from "solid-js"
+import { textsOf } from "../texts/texts.ts"
 import { announce } from "./announce.tsx"
 import { groups } from "./format.ts"
+import { Rich } from "./rich.tsx"
+
+const t = textsOf("common")
 
 export function Code(props: { readonly code: string; readonly label: string }): JSX.Element {
   return (
@@ -21,11 +25,10 @@ export function CopyButton(props: {
   readonly primary?: boolean
 }): JSX.Element {
   const [copied, setCopied] = createSignal(false)
-  const done = () => (copied() ? "Copied" : "Copy")
   const copy = async () => {
     await navigator.clipboard.writeText(props.text)
     setCopied(true)
-    announce(`${props.what} copied`)
+    announce(t().copiedSaid({ what: props.what }))
   }
   return (
     <button
@@ -36,13 +39,13 @@ export function CopyButton(props: {
       <Show
         when={props.large}
         fallback={
-          <>
-            {done()}
-            <span class="visually-hidden"> {props.what}</span>
-          </>
+          <Rich
+            text={copied() ? t().copied({ what: props.what }) : t().copy({ what: props.what })}
+            parts={{ what: (words) => <span class="visually-hidden">{words}</span> }}
+          />
         }
       >
-        {`${done()} ${props.what}`}
+        {copied() ? t().copiedWhat({ what: props.what }) : t().copyWhat({ what: props.what })}
       </Show>
     </button>
   )

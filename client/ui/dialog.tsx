@@ -2,6 +2,9 @@
  * Dialogs on the platform's own <dialog>: it keeps the focus inside, closes on Escape, and gives the focus back.
  */
 import { createEffect, createUniqueId, type JSX, Show } from "solid-js"
+import { textsOf } from "../texts/texts.ts"
+
+const t = textsOf("common")
 
 export function Dialog(props: {
   readonly open: boolean
@@ -53,7 +56,7 @@ export function Confirm(props: {
       {props.children}
       <div class="actions">
         <button type="button" class="button" autofocus onClick={() => props.onCancel()}>
-          {props.cancel ?? "Not now"}
+          {props.cancel ?? t().notNow}
         </button>
         <button
           type="button"

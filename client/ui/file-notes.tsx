@@ -1,9 +1,11 @@
 /** Notes about files, as a list: what, where, and what could stand there instead. */
 import { For, Index, type JSX, Show } from "solid-js"
 import type { FileNote, FileNotes } from "#core/wire/files"
+import { textsOf } from "../texts/texts.ts"
 import { CopyButton } from "./code.tsx"
-import { count } from "./format.ts"
 import { Outward } from "./outward.tsx"
+
+const t = textsOf("officer")
 
 export const FileNoteList = (props: {
   readonly of: FileNotes
@@ -16,7 +18,7 @@ export const FileNoteList = (props: {
       <Index each={props.of.notes}>{(note) => <Note note={note()} directory={props.directory} />}</Index>
     </ul>
     <Show when={props.of.more > 0}>
-      <p class="soft">And {count(props.of.more, "more", "more")}.</p>
+      <p class="soft">{t().more({ count: props.of.more })}</p>
     </Show>
   </>
 )
@@ -33,21 +35,21 @@ const Note = (props: { readonly note: FileNote; readonly directory: string | und
       </Show>
       <code class="small soft">{props.note.code}</code>
     </p>
-    <p>
+    <p lang="en">
       <Message text={props.note.message} />
     </p>
     <Show when={props.note.suggestion}>
       {(suggestion) => (
         <div>
-          <p class="small soft">Suggestion</p>
-          <TextToPaste text={suggestion()} what="the suggestion" />
+          <p class="small soft">{t().suggestion}</p>
+          <TextToPaste text={suggestion()} what={t().theSuggestion} />
         </div>
       )}
     </Show>
     <Show when={props.note.edit}>
       {(edit) => (
         <p class="note-edit">
-          <Outward href={edit().href}>Edit {named(edit().file, props.directory)}</Outward>
+          <Outward href={edit().href}>{t().edit({ file: named(edit().file, props.directory) })}</Outward>
         </p>
       )}
     </Show>

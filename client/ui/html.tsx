@@ -11,7 +11,8 @@ export function ServerHtml(props: { readonly html: string; readonly level: numbe
     // Read here, so that a new text is looked at again once it is in place.
     if (props.html) fitHeadings(prose, props.level)
   })
-  return <div class="prose" ref={prose} innerHTML={props.html} />
+  // Its language is nobody's to know, its direction shows in its first letters.
+  return <div class="prose" dir="auto" ref={prose} innerHTML={props.html} />
 }
 
 function fitHeadings(root: HTMLElement, level: number): void {

@@ -1,12 +1,15 @@
 /** Something from the server in each of its states: on its way, here, here but not fresh, or not to be had. */
 import { type Accessor, type JSX, Match, Show, Switch } from "solid-js"
+import { textsOf } from "../texts/texts.ts"
 import { Notice } from "./notice.tsx"
-import { PageHeading } from "./page-heading.tsx"
 import { Skeleton } from "./skeleton.tsx"
 
-interface Failing {
+const t = textsOf("list")
+
+export interface Failing {
   readonly code: string
   readonly detail: string
+  readonly status?: number
 }
 
 export interface Arrival<T> {
@@ -19,8 +22,10 @@ interface LoadedProps<T> {
   readonly of: Arrival<T>
   /** What is on its way: "Loading the elections". */
   readonly label: string
-  /** The whole page depends on it: a failure is then a page of its own, with a heading and a way out. */
-  readonly page?: boolean
+  /** Where the whole page depends on it: a failure is then a page of its own (failed-page.tsx). */
+  readonly failed?: ((failure: Accessor<Failing>) => JSX.Element) | undefined
+  /** What a failure means; the first page, which has few texts, says it more briefly. */
+  readonly words?: (failure: Failing) => string
   readonly onRetry: () => void
   readonly children: (value: Accessor<T>) => JSX.Element
 }
@@ -31,23 +36,11 @@ export function Loaded<T extends object>(props: LoadedProps<T>): JSX.Element {
       <Match when={props.of.value}>{(value) => props.children(value)}</Match>
       <Match when={props.of.failure}>
         {(failure) => (
-          <Show
-            when={props.page}
-            fallback={
-              <Notice kind={FINAL.has(failure().code) ? "warn" : "bad"} title={titleOf(failure())}>
-                <p>{failure().detail}</p>
-                <Retry failure={failure()} loading={props.of.loading} onRetry={props.onRetry} />
-              </Notice>
-            }
-          >
-            <div class="page">
-              <PageHeading title={titleOf(failure())} />
-              <p>{failure().detail}</p>
+          <Show when={!props.failed} fallback={props.failed?.(failure)}>
+            <Notice kind={FINAL.has(failure().code) ? "warn" : "bad"} title={titleOf(failure())}>
+              <p>{(props.words ?? wordsOf)(failure())}</p>
               <Retry failure={failure()} loading={props.of.loading} onRetry={props.onRetry} />
-              <p>
-                <a href="/">See all elections</a>
-              </p>
-            </div>
+            </Notice>
           </Show>
         )}
       </Match>
@@ -55,7 +48,7 @@ export function Loaded<T extends object>(props: LoadedProps<T>): JSX.Element {
   )
 }
 
-const Retry = (props: {
+export const Retry = (props: {
   readonly failure: Failing
   readonly loading: boolean
   readonly onRetry: () => void
@@ -63,11 +56,14 @@ const Retry = (props: {
   <Show when={!FINAL.has(props.failure.code)}>
     <div class="actions">
       <button type="button" class="button" disabled={props.loading} onClick={() => props.onRetry()}>
-        Try again
+        {t().tryAgain}
       </button>
     </div>
   </Show>
 )
+
+/** As far as the first page can say it. */
+const wordsOf = ({ code }: Failing): string => (code === "OFFLINE" ? t().offlineWords : t().failedWords)
 
 /** Trying again would give the same answer. */
 const FINAL: ReadonlySet<string> = new Set([
@@ -77,19 +73,19 @@ const FINAL: ReadonlySet<string> = new Set([
   "NOT_CONCLUDED",
 ])
 
-function titleOf({ code }: Failing): string {
+export function titleOf({ code }: Failing): string {
   switch (code) {
     case "OFFLINE":
-      return "No connection"
+      return t().offline
     case "ELECTION_UNKNOWN":
-      return "There is no such election"
+      return t().noSuchElection
     case "SIGN_IN_REQUIRED":
-      return "Sign in first"
+      return t().signInFirst
     case "NOT_AN_OFFICER":
-      return "For the election's officers"
+      return t().forOfficers
     case "NOT_CONCLUDED":
-      return "Not counted yet"
+      return t().notCounted
     default:
-      return "This did not work"
+      return t().failed
   }
 }

@@ -1,5 +1,8 @@
 /** A link that leads out of the app: in a window of its own, and without telling where from. */
 import type { JSX } from "solid-js"
+import { textsOf } from "../texts/texts.ts"
+
+const t = textsOf("common")
 
 export const Outward = (props: {
   readonly href: string
@@ -8,6 +11,6 @@ export const Outward = (props: {
 }): JSX.Element => (
   <a class={props.class} href={props.href} target="_blank" rel="noreferrer">
     {props.children}
-    <span class="visually-hidden"> (opens in a new window)</span>
+    <span class="visually-hidden"> {t().newWindow}</span>
   </a>
 )

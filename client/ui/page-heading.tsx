@@ -2,9 +2,14 @@
  * The heading of a page: names the document and takes the focus after a navigation, so that a screen reader and the keyboard
  * start where the new page starts. The first page that is opened leaves the focus where the browser put it.
  */
-import { createEffect, type JSX, on, onMount } from "solid-js"
+import { createContext, createEffect, type JSX, on, onMount, useContext } from "solid-js"
 
 let arrived = false
+
+const Beside = createContext(false)
+
+/** True: what is below stands beside the page that the document is about, whose heading is another one. */
+export const BesideProvider = Beside.Provider
 
 export function PageHeading(props: {
   readonly title: string
@@ -12,6 +17,7 @@ export function PageHeading(props: {
   readonly within?: string | undefined
   readonly children?: JSX.Element
 }): JSX.Element {
+  if (useContext(Beside)) return <h2 class="beside-title">{props.children ?? props.title}</h2>
   let heading: HTMLHeadingElement | undefined
   createEffect(
     on(

@@ -1,15 +1,10 @@
 /** Where an election is in its life: a badge, and one line with the time that matters. */
 import type { JSX } from "solid-js"
 import type { ElectionSummary } from "#core/wire/election"
+import { textsOf } from "../texts/texts.ts"
 import { duration, localDay } from "./format.ts"
 
-const LABELS = {
-  upcoming: "Coming up",
-  open: "Open",
-  closed: "Not counted yet",
-  concluded: "Counted",
-  published: "Result published",
-} as const
+const t = textsOf("list")
 
 const TONES = { upcoming: "soon", open: "open", closed: "", concluded: "", published: "quiet" } as const
 
@@ -24,17 +19,23 @@ export function phaseNow(election: Timed, now: number): Timed["phase"] {
 }
 
 export const PhaseBadge = (props: { readonly phase: Timed["phase"] }): JSX.Element => (
-  <span class={`badge ${TONES[props.phase]}`}>{LABELS[props.phase]}</span>
+  <span class={`badge ${TONES[props.phase]}`}>{t().phase({ phase: props.phase })}</span>
 )
+
+const URGENT_MS = 24 * 3_600_000
+
+/** Whether voting ends within a day. */
+export const isUrgent = (election: Timed, now: number): boolean =>
+  phaseNow(election, now) === "open" && Date.parse(election.end) - now < URGENT_MS
 
 /** `Closes in 3 days 4 hours`, `Opens in 12 minutes`, `Ended on 1 Mar 2026`. `now`: milliseconds since the epoch. */
 export function timing(election: Timed, now: number): string {
   switch (phaseNow(election, now)) {
     case "upcoming":
-      return `Opens in ${duration(Date.parse(election.start) - now)}`
+      return t().opensIn({ left: duration(Date.parse(election.start) - now) })
     case "open":
-      return `Closes in ${duration(Date.parse(election.end) - now)}`
+      return t().closesIn({ left: duration(Date.parse(election.end) - now) })
     default:
-      return `Ended on ${localDay(election.end)}`
+      return t().endedOn({ day: localDay(election.end) })
   }
 }

@@ -1,11 +1,11 @@
 /** Chromium for journeys: Debian's, or the one that CHROMIUM names; journeys are skipped, and say so, where there is none. */
 import { existsSync } from "node:fs"
-import { type Browser, chromium, type Page } from "playwright-core"
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium"
+export const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium"
 
-export const hasBrowser = existsSync(executablePath)
-if (!hasBrowser) console.warn(`skipped: journeys need Chromium at ${executablePath} (or named by CHROMIUM)`)
+export const hasBrowser = existsSync(browserPath)
+if (!hasBrowser) console.warn(`skipped: journeys need Chromium at ${browserPath} (or named by CHROMIUM)`)
 
 /** The sizes that journeys are done at. */
 export const SIZES = {
@@ -13,19 +13,25 @@ export const SIZES = {
   desktop: { viewport: { width: 1280, height: 800 } },
 } as const
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  })
+/** How it is started. */
+export const BROWSER_OPTIONS = {
+  executablePath: browserPath,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+}
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(BROWSER_OPTIONS)
+
+/** With a profile in `directory`, as people have it: only there a page can be installed. */
+export const launchPersistent = (directory: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(directory, { ...BROWSER_OPTIONS, ...SIZES.desktop, locale: "en-GB" })
 
 /** A device of its own: a browser context with nothing in it. What goes wrong in its console is collected. */
 export interface Device {

@@ -41,6 +41,8 @@ export async function serveInstance(options: {
   readonly identities: readonly DemoIdentity[]
   /** Where its pages are said to be; nowhere, unless given. */
   readonly forge?: Pick<RepositoryInfo, "web" | "kind">
+  /** The built client; dist/ unless given. */
+  readonly client?: string
 }): Promise<ServedInstance> {
   const directory = await mkdtemp(join(tmpdir(), "votive-journey-"))
   const path = join(directory, "meta")
@@ -104,7 +106,7 @@ export async function serveInstance(options: {
     }),
     signIn: { provider: "demo", identities: options.identities },
     url: null,
-    assets: await loadAssets(join(import.meta.dirname, "../../dist")),
+    assets: await loadAssets(options.client ?? join(import.meta.dirname, "../../dist")),
     log: (line) => faults.push(line),
     databaseAnswers: async () => true,
     revisionRead: () => catalogue.state !== null,

@@ -5,9 +5,13 @@ import { methodName } from "#core/tally/explain/rules"
 import type { ElectionDetail } from "#core/wire/election"
 import { openersOf } from "../../state/openers.ts"
 import { filesTerms } from "../../state/terms.ts"
+import { tallyWords } from "../../texts/tally.ts"
+import { loadTexts, textsOf } from "../../texts/texts.ts"
 import { Code } from "../../ui/code.tsx"
 import { Provenance } from "../../ui/provenance.tsx"
 import { openersWords } from "./openers.tsx"
+
+const t = textsOf("election")
 
 /** What the device found when it compared the paper with the files. */
 interface Looked {
@@ -16,63 +20,64 @@ interface Looked {
   readonly fault: "PAPER_INVALID" | "PAPER_TRUSTEES" | "PAPER_THRESHOLD" | "PAPER_PINNED" | null
 }
 
-const FITS: Readonly<Record<NonNullable<Looked["fault"]> | "fits", string>> = {
-  fits: "yes: this device has compared them",
-  PAPER_INVALID: "no: the paper can't be read",
-  PAPER_TRUSTEES: "no: other trustees, or other keys",
-  PAPER_THRESHOLD: "no: another number of trustees is needed",
-  PAPER_PINNED: "no: another paper is pinned",
-}
-
 export function Checks(props: { readonly election: ElectionDetail; readonly now: number }): JSX.Element {
   const [open, setOpen] = createSignal(false)
   const [looked, setLooked] = createSignal<Looked>()
+  const [named, setNamed] = createSignal(false)
   const openers = () => openersOf(props.election)
   createEffect(
     on([open, () => props.election], ([shown, election]) => {
       if (shown && election.paper !== null) void compare(election, election.paper).then(setLooked)
     }),
   )
+  createEffect(() => {
+    // Without a network, and not kept on this device, it stays as the files have it.
+    if (open())
+      void loadTexts(["tally"]).then(
+        () => setNamed(true),
+        () => undefined,
+      )
+  })
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>For checking</summary>
+      <summary>{t().forChecking}</summary>
       <dl class="facts">
-        <dt>Counting rule</dt>
-        <dd>{methodText(props.election.method)}</dd>
-        <dt>Unranked candidates</dt>
-        <dd>{props.election.allowNoOpinion ? "allowed: compared with nobody" : "not allowed"}</dd>
-        <dt>Read from</dt>
+        <dt>{t().countingRule}</dt>
+        <dd>{named() ? methodText(props.election.method) : props.election.method}</dd>
+        <dt>{t().unranked}</dt>
+        <dd>{props.election.allowNoOpinion ? t().unrankedAllowed : t().unrankedNotAllowed}</dd>
+        <dt>{t().readFrom}</dt>
         <dd>
           <Provenance of={props.election} now={props.now} />
         </dd>
-        <dt>Ballot paper</dt>
+        <dt>{t().paper}</dt>
         <dd>
-          <Show when={props.election.paper} fallback="fixed when voting starts">
-            <code>{looked()?.fingerprint === null ? "can't be read" : (looked()?.fingerprint ?? "…")}</code>
+          <Show when={props.election.paper} fallback={t().paperLater}>
+            <code>{looked()?.fingerprint === null ? t().paperUnread : (looked()?.fingerprint ?? "…")}</code>
           </Show>
         </dd>
-        <dt>Pinned in the files</dt>
+        <dt>{t().pinned}</dt>
         <dd>
-          <Show when={props.election.pinnedPaper} fallback="no paper">
+          <Show when={props.election.pinnedPaper} fallback={t().pinnedNone}>
             {(pinned) => <code>{pinned()}</code>}
           </Show>
         </dd>
         <Show when={props.election.paper}>
-          <dt>Paper fits the files</dt>
+          <dt>{t().paperFits}</dt>
           <dd>
             <Show when={looked()} fallback="…">
-              {(found) => FITS[found().fault ?? "fits"]}
+              {(found) => t().paperFitsVerdict({ verdict: found().fault ?? "fits" })}
             </Show>
           </dd>
         </Show>
-        <dt>Ballots opened</dt>
+        <dt>{t().ballotsOpened}</dt>
         <dd>{openersWords(openers())}</dd>
         <For each={openers().trustees}>
           {({ name, key }) => (
             <>
-              <dt>Key of {name}</dt>
+              <dt>{t().keyOf({ name })}</dt>
               <dd>
-                <Code code={key} label={`key of ${name}`} />
+                <Code code={key} label={t().keyOfCode({ name })} />
               </dd>
             </>
           )}
@@ -91,5 +96,5 @@ async function compare(election: ElectionDetail, paper: string): Promise<Looked>
 /** A server that is newer than this page may count by a method that the page doesn't know. */
 function methodText(name: string): string {
   const known = METHODS.find((method) => method === name)
-  return known ? methodName(known) : name
+  return known ? methodName(known, tallyWords()) : name
 }

@@ -1,38 +1,47 @@
 /** Who opens the ballots, and what that means for who can read them when. */
-import { type JSX, Show } from "solid-js"
+import type { JSX } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import { type Openers, openersOf } from "../../state/openers.ts"
+import { textsOf } from "../../texts/texts.ts"
+import { series } from "../../ui/format.ts"
 
-/** `by the server of this instance`, `by any 2 of: Ada, Ben, Cyd`, `by all of: Ada, Ben`, `by Ada`. */
-export function openersWords({ trustees, threshold }: Openers): string {
-  const names = trustees.map(({ name }) => name).join(", ")
-  if (trustees.length === 0) return "by the server of this instance"
-  if (trustees.length === 1) return `by ${names}`
-  if (threshold === trustees.length) return `by all of: ${names}`
-  return `by any ${threshold === 1 ? "one" : threshold} of: ${names}`
+const t = textsOf("election")
+
+/** What sentences about the openers are made of. */
+export interface OpenersValues {
+  /** `server`: the instance itself; `alone`: one trustee; `all` or `any` (one) of several; `some`: `threshold` of several. */
+  readonly kind: "server" | "alone" | "all" | "any" | "some"
+  readonly names: string
+  readonly threshold: number
 }
 
+export function openersValues({ trustees, threshold }: Openers): OpenersValues {
+  const kind = (): OpenersValues["kind"] => {
+    if (trustees.length === 0) return "server"
+    if (trustees.length === 1) return "alone"
+    if (threshold === trustees.length) return "all"
+    return threshold === 1 ? "any" : "some"
+  }
+  return { kind: kind(), names: series(trustees.map(({ name }) => name)), threshold }
+}
+
+/** `by the server of this instance`, `by any 2 of: Ada, Ben, Cyd`, `by all of: Ada, Ben`, `by Ada`. */
+export const openersWords = (openers: Openers): string => t().opener(openersValues(openers))
+
 export function WhoOpens(props: { readonly election: ElectionDetail }): JSX.Element {
-  const openers = () => openersOf(props.election)
-  const alone = () => openers().threshold === 1
+  const values = () => openersValues(openersOf(props.election))
+  const meaning = () => {
+    const { kind, threshold } = values()
+    const each = threshold === 1 && kind !== "server"
+    return t().openedTogether({ kind: each ? "each" : kind, threshold })
+  }
   return (
     <section class="stack" aria-labelledby="openers-title">
-      <h2 id="openers-title">Who opens the ballots</h2>
+      <h2 id="openers-title">{t().whoOpens}</h2>
       <p class="measure">
-        <strong>Opened {openersWords(openers())}.</strong>
+        <strong>{t().openedBy(values())}</strong>
       </p>
-      <p class="measure">
-        Every ballot is sealed on the voter's device, and all are opened together once voting has ended.{" "}
-        <Show
-          when={openers().trustees.length > 0}
-          fallback="A copy of the server's database opens none of them; whoever runs the server, though, could open them earlier."
-        >
-          {alone()
-            ? "Neither the server nor a copy of its database opens any of them before; each of these officers could, with a copy of the ballots."
-            : `With what the server holds nobody reads one before, not even whoever runs it, unless ${openers().threshold} of these officers agree to cheat.`}
-        </Show>{" "}
-        No ballot says whose it is.
-      </p>
+      <p class="measure">{meaning()}</p>
     </section>
   )
 }

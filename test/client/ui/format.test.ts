@@ -1,6 +1,18 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { duration, groups, localDay, localTime, readsAsUtc, utcTime } from "../../../client/ui/format.ts"
+import {
+  ago,
+  dayEndedEverywhere,
+  duration,
+  groups,
+  list,
+  localDay,
+  localTime,
+  numeral,
+  readsAsUtc,
+  series,
+  utcTime,
+} from "../../../client/ui/format.ts"
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -23,6 +35,48 @@ describe("times", () => {
     expect(readsAsUtc(noon, "Etc/UTC")).toBe(true)
     expect(readsAsUtc(noon, "Europe/London")).toBe(true)
     expect(readsAsUtc("2026-07-01T12:00:00Z", "Europe/London")).toBe(false)
+  })
+})
+
+describe("the end of a day anywhere on Earth", () => {
+  it("is noon of the next day in UTC, or the minute before", () => {
+    for (const time of ["11:59:00", "11:59:59", "12:00:00"]) {
+      expect(dayEndedEverywhere(`2026-03-06T${time}Z`, "en-GB")).toBe("5 March")
+    }
+    expect(dayEndedEverywhere("2026-03-06T13:59:59+02:00", "en-GB")).toBe("5 March")
+  })
+
+  it("may be in another month than that noon", () => {
+    expect(dayEndedEverywhere("2024-03-01T12:00:00Z", "en-GB")).toBe("29 February")
+    expect(dayEndedEverywhere("2026-01-01T11:59:59Z", "en-GB")).toBe("31 December")
+  })
+
+  it("is no other time", () => {
+    for (const time of ["11:58:59", "12:00:01", "00:00:00", "23:59:59"]) {
+      expect(dayEndedEverywhere(`2026-03-06T${time}Z`, "en-GB")).toBeNull()
+    }
+  })
+})
+
+describe("numbers and lists", () => {
+  it("are grouped and joined as in the texts around them", () => {
+    expect(numeral(1024)).toBe("1,024")
+    expect(numeral(0.25, { style: "percent" })).toBe("25%")
+    expect(list(["A"])).toBe("A")
+    expect(list(["A", "B", "C"])).toMatch(/^A, B,? and C$/)
+    expect(series(["A", "B", "C"])).toBe("A, B, C")
+  })
+})
+
+describe("times that have gone", () => {
+  it.each([
+    [-400, "0 seconds ago"],
+    [59_999, "59 seconds ago"],
+    [125_000, "2 minutes ago"],
+    [HOUR, "1 hour ago"],
+    [3 * DAY + 23 * HOUR, "3 days ago"],
+  ])("%d ms ago read as %s", (milliseconds, expected) => {
+    expect(ago(milliseconds)).toBe(expected)
   })
 })
 

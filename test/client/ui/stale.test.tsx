@@ -34,7 +34,7 @@ describe("where it was read from", () => {
       .textContent
 
   it("is a commit, linked where there is a forge", () => {
-    expect(said({}, 125_000)).toBe("commit 0123456, looked at 2 minutes 5 seconds ago")
+    expect(said({}, 125_000)).toBe("commit 0123456, looked at 2 minutes ago")
     said({ commitLink: "https://forge.example/c" })
     expect(texts("a")).toEqual(["0123456 (opens in a new window)"])
   })

@@ -45,7 +45,7 @@ describe("the ranking", () => {
       tiebreak: { seed: "the draw of 1 May", value: "42" },
     })
     const tied = rankingTiers(tally)[1]
-    expect(tied?.rows.map(({ verdict }) => verdict).sort()).toEqual(["elected-by-lot", "none", "none"])
+    expect(tied?.rows.map(({ verdict }) => verdict).sort()).toEqual(["lot", "none", "none"])
     expect(tied?.last).toBe("filled")
   })
 })
@@ -75,8 +75,8 @@ describe("the comparison of the methods", () => {
     }
   })
 
-  test("a method that can't count says why, and stands for no difference", () => {
-    const refused = { method: "kemeny-young", refused: "too many" } as const
+  test("a method that can't count says so, and stands for no difference", () => {
+    const refused = { method: "kemeny-young", refused: "CANDIDATES_TOO_MANY" } as const
     const counted = { method: "borda", ranking: [["a"], ["b"]], winners: ["a"], tiedForLastSeat: [] } as const
     const comparison = {
       counts: [{ ...counted, ranking: [["a"], ["b"]], winners: ["a"], tiedForLastSeat: [] }, refused],
@@ -85,7 +85,7 @@ describe("the comparison of the methods", () => {
     expect(methodRows(comparison, "borda")[1]).toEqual({
       method: "kemeny-young",
       own: false,
-      refused: "too many",
+      refused: true,
       cells: [],
     })
     // Where the method that counts is the one that can't, there is nothing to differ from.
