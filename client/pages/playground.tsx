@@ -2,24 +2,34 @@
 import { type JSX, onCleanup, onMount, Show } from "solid-js"
 import { createCounting, startCounting } from "../state/counting.ts"
 import { createPlayground } from "../state/playground.ts"
+import { textsOf } from "../texts/texts.ts"
 import { PageHeading } from "../ui/page-heading.tsx"
 import { CountView } from "../ui/result/count-view.tsx"
 import { BallotsField } from "./playground/ballots-field.tsx"
 import { Downloads } from "./playground/downloads.tsx"
+import { takeIncoming } from "./playground/incoming.ts"
 import { Options } from "./playground/options.tsx"
 import "../ui/styles/election.css"
 import "../ui/styles/result.css"
 import "../ui/styles/heat-map.css"
 import "../ui/styles/beat-graph.css"
+import "../ui/styles/print.css"
 import "../ui/styles/playground.css"
+
+const t = textsOf("playground")
 
 const asItIs = (name: string): string => name
 
 export default function PlaygroundPage(): JSX.Element {
-  const playground = createPlayground(createCounting(startCounting), () => sessionStorage)
+  const playground = createPlayground(
+    createCounting(startCounting),
+    () => sessionStorage,
+    () => t().example,
+  )
   onCleanup(playground.close)
   const take = (file: File) =>
-    file.text().then((text) => playground.replace({ text, fileName: file.name }), playground.failed)
+    file.text().then((text) => playground.replace({ text, fileName: file.name }), playground.unread)
+  takeIncoming(playground, (file) => void take(file))
   onMount(() => {
     // Wherever on the page a file is dropped, it is meant for here: else the browser would leave the page for it.
     const over = (event: DragEvent) => {
@@ -41,19 +51,16 @@ export default function PlaygroundPage(): JSX.Element {
   return (
     <article class="playground">
       <header class="page-head">
-        <PageHeading title="Playground" />
-        <p class="measure">
-          Count ballots by any method, and see how the result came about. Everything happens on this device:
-          nothing is sent anywhere.
-        </p>
+        <PageHeading title={t().title} />
+        <p class="measure">{t().what}</p>
       </header>
-      <section class="playground-input stack" aria-label="Ballots and method">
+      <section class="playground-input stack" aria-label={t().input}>
         <BallotsField playground={playground} onFile={(file) => void take(file)} />
         <Options playground={playground} />
       </section>
       <section
         class="playground-result"
-        aria-label="The count"
+        aria-label={t().result}
         aria-busy={!playground.counted()}
         classList={{ former: playground.trouble() !== null }}
       >
@@ -61,7 +68,7 @@ export default function PlaygroundPage(): JSX.Element {
           when={playground.outcome()}
           fallback={
             <Show when={playground.counted() && playground.trouble() === null}>
-              <p class="soft">The count appears here as soon as there are ballots.</p>
+              <p class="soft">{t().empty}</p>
             </Show>
           }
         >

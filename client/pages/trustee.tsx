@@ -3,10 +3,12 @@ import { createEffect, createMemo, type JSX, on, onCleanup, Show } from "solid-j
 import type { ElectionDetail } from "#core/wire/election"
 import { useApp } from "../state/app.ts"
 import { createSource } from "../state/loadable.ts"
-import { useDesk } from "../state/use.ts"
+import { useDesk } from "../state/use-person.ts"
+import { textsOf } from "../texts/texts.ts"
 import { BackIcon } from "../ui/icons.tsx"
 import { Loaded } from "../ui/loaded.tsx"
 import { PageHeading } from "../ui/page-heading.tsx"
+import { problemWords } from "../ui/problem.ts"
 import { Skeleton } from "../ui/skeleton.tsx"
 import { LoadedElection } from "./loaded-election.tsx"
 import { electionPath, signInPath, trusteePath } from "./paths.ts"
@@ -15,15 +17,19 @@ import "../ui/styles/election.css"
 import "../ui/styles/files.css"
 import "../ui/styles/trustee.css"
 
+const t = textsOf("trustee")
+const common = textsOf("common")
+const election = textsOf("election")
+
 /** The others do their part at the same time, so how far they are is asked for this often while it is looked at. */
 const WATCH_MS = 5000
 
 export default function TrusteePage(): JSX.Element {
   return (
-    <LoadedElection label="Loading the election">
-      {(election, refresh) => (
-        <Show when={election().slug} keyed>
-          {(_) => <Page election={election()} onChanged={refresh} />}
+    <LoadedElection label={election().loading}>
+      {(here, refresh) => (
+        <Show when={here().slug} keyed>
+          {(_) => <Page election={here()} onChanged={refresh} />}
         </Show>
       )}
     </LoadedElection>
@@ -49,11 +55,16 @@ function Page(props: { readonly election: ElectionDetail; readonly onChanged: ()
         <a class="back" href={electionPath(slug())}>
           <BackIcon /> {props.election.name}
         </a>
-        <PageHeading title="Officers as trustees" within={props.election.name} />
+        <PageHeading title={t().title} within={props.election.name} />
       </header>
-      <Loaded of={source().state()} label="Loading the trustees" onRetry={() => void refresh()}>
+      <Loaded
+        of={source().state()}
+        label={t().loadingTrustees}
+        words={problemWords}
+        onRetry={() => void refresh()}
+      >
         {(opening) => (
-          <Show when={desk()} keyed fallback={<Skeleton label="Opening your keys" />}>
+          <Show when={desk()} keyed fallback={<Skeleton label={t().openingKeys} />}>
             {(opened) => (
               <Trustees
                 election={props.election}
@@ -73,7 +84,7 @@ function Page(props: { readonly election: ElectionDetail; readonly onChanged: ()
       <Show when={refused() === "SIGN_IN_REQUIRED"}>
         <div class="actions">
           <a class="button primary" href={signInPath(trusteePath(slug()))}>
-            Go to sign-in
+            {common().goToSignIn}
           </a>
         </div>
       </Show>

@@ -225,7 +225,7 @@ describe.skipIf(!hasBrowser).each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
     await review(voter)
     await voter.getByRole("button", { name: "Seal and cast" }).click()
     await voter.getByRole("heading", { name: "Your ballot was not cast" }).waitFor()
-    await voter.getByText("officers: ada, ben, and cyd.").first().waitFor()
+    await voter.getByText("officers: ada, ben and cyd.").first().waitFor()
     await mergeTrustees(instance, lines)
     await voter.reload()
     await castFromReview(voter)

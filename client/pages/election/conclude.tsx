@@ -3,11 +3,15 @@ import { useNavigate } from "@solidjs/router"
 import { createSignal, type JSX, Show } from "solid-js"
 import type { ElectionDetail } from "#core/wire/election"
 import type { ElectionFiles } from "#core/wire/files"
+import type { Failure } from "../../api/failure.ts"
 import { useApp } from "../../state/app.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { Confirm } from "../../ui/dialog.tsx"
-import { count } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { resultPath } from "../paths.ts"
+
+const t = textsOf("officer")
 
 export function Conclude(props: {
   readonly election: ElectionDetail
@@ -23,9 +27,8 @@ export function Conclude(props: {
   const navigate = useNavigate()
   const [asking, setAsking] = createSignal<"whether" | "giving-up">()
   const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<string>()
+  const [failure, setFailure] = createSignal<Failure>()
   const undecided = () => props.undecided ?? 0
-  const ballots = () => count(undecided(), "ballot")
   const conclude = async () => {
     const giveUp = undecided()
     setAsking(undefined)
@@ -34,7 +37,7 @@ export function Conclude(props: {
     const answer = await app.api.conclude(props.election.slug, giveUp > 0 ? { giveUp } : undefined)
     setBusy(false)
     if (!answer.ok) {
-      setFailure(answer.error.detail)
+      setFailure(answer.error)
       return props.onRefused?.()
     }
     props.onConcluded()
@@ -44,15 +47,15 @@ export function Conclude(props: {
     <>
       <Show when={notYet(props.files)}>
         {(reason) => (
-          <Notice kind="warn" title="Wait before you conclude">
+          <Notice kind="warn" title={t().wait}>
             <p>{reason()}</p>
           </Notice>
         )}
       </Show>
       <Show when={failure()}>
-        {(detail) => (
-          <Notice kind="bad" title="The election was not concluded">
-            <p>{detail()}</p>
+        {(problem) => (
+          <Notice kind="bad" title={t().notConcluded}>
+            <p>{problemWords(problem())}</p>
           </Notice>
         )}
       </Show>
@@ -63,33 +66,29 @@ export function Conclude(props: {
           disabled={busy()}
           onClick={() => setAsking("whether")}
         >
-          {busy() ? "Opening the ballots…" : "Conclude and count"}
+          {busy() ? t().concluding : t().conclude}
         </button>
       </div>
       <Confirm
         open={asking() === "whether"}
-        title={`Conclude ${props.election.name}?`}
-        confirm={undecided() > 0 ? "Go on" : "Conclude now"}
+        title={t().concludeQuestion({ name: props.election.name })}
+        confirm={undecided() > 0 ? t().goOn : t().concludeNow}
         onConfirm={() => (undecided() > 0 ? setAsking("giving-up") : void conclude())}
         onCancel={() => setAsking(undefined)}
       >
-        <p>The ballots are opened and counted now. This can't be undone or repeated.</p>
+        <p>{t().concludeWhy}</p>
         <Show when={notYet(props.files)}>{(reason) => <p>{reason()}</p>}</Show>
       </Confirm>
       <Confirm
         open={asking() === "giving-up"}
-        title={`Give up ${ballots()}?`}
-        confirm={`Give up ${ballots()} and conclude`}
-        cancel="Wait for another trustee"
+        title={t().giveUpQuestion({ count: undecided() })}
+        confirm={t().giveUp({ count: undecided() })}
+        cancel={t().waitForAnother}
         danger
         onConfirm={() => void conclude()}
         onCancel={() => setAsking(undefined)}
       >
-        <p>
-          {undecided() === 1 ? "It doesn't" : "They don't"} open with the shares that were handed in, and
-          might with those of another trustee. Given up, {undecided() === 1 ? "it counts" : "they count"} as
-          spoiled for good: {undecided() === 1 ? "a person's vote is" : "people's votes are"} lost.
-        </p>
+        <p>{t().giveUpWhy({ count: undecided() })}</p>
       </Confirm>
     </>
   )
@@ -97,11 +96,6 @@ export function Conclude(props: {
 
 /** Why a count would not be of the newest files: a withdrawal that was merged may be among what is not read. */
 function notYet(files: ElectionFiles | undefined): string | null {
-  if (files?.fault) {
-    return "The repository can't be read right now: what was changed in it lately, such as who withdrew, would not be counted."
-  }
-  if (files?.diagnostics.notes.some(({ severity }) => severity === "error")) {
-    return "The newest files have errors: what they change, such as who withdrew, would not be counted. Mend them first."
-  }
-  return null
+  if (files?.fault) return t().waitUnread
+  return files?.diagnostics.notes.some(({ severity }) => severity === "error") ? t().waitErrors : null
 }

@@ -7,18 +7,23 @@ import type { ElectionDetail } from "#core/wire/election"
 import type { ElectionFiles } from "#core/wire/files"
 import { useApp } from "../../state/app.ts"
 import { createSource } from "../../state/loadable.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { FileNoteList, TextToPaste } from "../../ui/file-notes.tsx"
-import { count, localTime } from "../../ui/format.ts"
+import { localTime } from "../../ui/format.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Outward } from "../../ui/outward.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { CommitLink, Provenance } from "../../ui/provenance.tsx"
+import { Rich } from "../../ui/rich.tsx"
 import { PublishResult } from "./publish-result.tsx"
 import "../../ui/styles/files.css"
+
+const t = textsOf("officer")
 
 /** Who mends files watches what becomes of it, so it is asked for this often while it is looked at. */
 const WATCH_MS = 5000
 
-export default function OfficerFiles(props: {
+export function OfficerFiles(props: {
   readonly election: ElectionDetail
   /** Told of the files each time that they were asked for. */
   readonly onFiles?: (files: ElectionFiles) => void
@@ -44,7 +49,12 @@ export default function OfficerFiles(props: {
   })
   return (
     <div class="officer-files stack">
-      <Loaded of={source().state()} label="Loading the files" onRetry={() => void source().refresh()}>
+      <Loaded
+        of={source().state()}
+        label={t().loadingFiles}
+        words={problemWords}
+        onRetry={() => void source().refresh()}
+      >
         {(files) => <Files files={files()} open={props.election.phase === "open"} />}
       </Loaded>
     </div>
@@ -65,16 +75,13 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
       <Show when={props.files.results}>
         {(results) => <PublishResult results={results()} files={props.files} />}
       </Show>
-      <h3>The files</h3>
+      <h3>{t().files}</h3>
       <Show when={props.files.fault}>
         {(fault) => (
           <div class="notice warn">
-            <h4>The repository can't be read</h4>
-            <p>
-              The election goes on with what was read last; newer changes don't count yet. Tell whoever runs
-              this instance:
-            </p>
-            <p>{fault()}</p>
+            <h4>{t().repositoryUnread}</h4>
+            <p>{t().repositoryUnreadWhy}</p>
+            <p lang="en">{fault()}</p>
           </div>
         )}
       </Show>
@@ -83,13 +90,16 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
       </Show>
       <Show when={of("error").length > 0}>
         <div class="notice bad">
-          <h4>{count(of("error").length, "error")} in the newest files</h4>
+          <h4>{t().errors({ count: of("error").length })}</h4>
           <Show when={props.files.kept}>
             {(kept) => (
               <p>
-                The last good version is shown until this is mended: that of commit{" "}
-                <CommitLink commit={kept().commit} href={kept().commitLink} />. What was changed since{" "}
-                {localTime(kept().since)} doesn't count yet.
+                <Rich
+                  text={t().lastGood({ commit: kept().commit, since: localTime(kept().since) })}
+                  parts={{
+                    commit: () => <CommitLink commit={kept().commit} href={kept().commitLink} />,
+                  }}
+                />
               </p>
             )}
           </Show>
@@ -101,22 +111,17 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
       </Show>
       <Show when={props.files.refused.notes.length > 0}>
         <div class="notice warn">
-          <h4>{count(total(props.files.refused), "change was", "changes were")} refused</h4>
-          <p>
-            {props.open
-              ? "Voting has started and goes on as before."
-              : "Voting has started, so it stays as it was."}{" "}
-            Take these changes back, so that the files say what holds.
-          </p>
+          <h4>{t().refused({ count: total(props.files.refused) })}</h4>
+          <p>{props.open ? t().refusedOpen : t().refusedStarted}</p>
           <FileNoteList of={props.files.refused} directory={props.files.directory} />
         </div>
       </Show>
       <Show when={inOrder()}>
-        <p>The files are in order.</p>
+        <p>{t().inOrder}</p>
       </Show>
       <Show when={of("warning").length > 0}>
         <details>
-          <summary>{count(of("warning").length, "hint")} about the files</summary>
+          <summary>{t().hints({ count: of("warning").length })}</summary>
           <FileNoteList
             directory={props.files.directory}
             of={{ notes: of("warning"), more: props.files.diagnostics.more }}
@@ -126,13 +131,16 @@ function Files(props: { readonly files: ElectionFiles; readonly open: boolean })
       <Links links={props.files.links} directory={props.files.directory} />
       <Show when={props.files.elsewhere.notes.length > 0}>
         <details>
-          <summary>{count(total(props.files.elsewhere), "note")} about other directories</summary>
-          <p class="soft">These files belong to no election that is shown.</p>
+          <summary>{t().elsewhere({ count: total(props.files.elsewhere) })}</summary>
+          <p class="soft">{t().elsewhereWhy}</p>
           <FileNoteList of={props.files.elsewhere} />
         </details>
       </Show>
       <p class="small soft provenance">
-        Read from <Provenance of={props.files.repository} now={app.clock.now()} />.
+        <Rich
+          text={t().readFrom}
+          parts={{ origin: () => <Provenance of={props.files.repository} now={app.clock.now()} /> }}
+        />
       </p>
     </>
   )
@@ -142,12 +150,14 @@ const total = ({ notes, more }: ElectionFiles["refused"]): number => notes.lengt
 
 const Vanished = (props: { readonly directory: string }): JSX.Element => (
   <div class="notice warn">
-    <h4>The directory is gone</h4>
+    <h4>{t().directoryGone}</h4>
     <p>
-      <code>{props.directory}</code> is no longer in the repository. Nothing is lost: ballots are kept. Bring
-      the directory back, or, if it was moved, add this line to the election.yaml at its new place:
+      <Rich
+        text={t().directoryGoneWhy({ directory: props.directory })}
+        parts={{ code: (words) => <code>{words}</code> }}
+      />
     </p>
-    <TextToPaste text={`moved_from: ${props.directory}`} what="the line" />
+    <TextToPaste text={`moved_from: ${props.directory}`} what={t().theLine} />
   </div>
 )
 
@@ -163,7 +173,9 @@ function Links(props: Pick<ElectionFiles, "links" | "directory">): JSX.Element {
           {(link) => (
             <li>
               <Outward class="button" href={link().href}>
-                {link().missing ? "Create" : "Edit"} {nameOf(link().file)}
+                {link().missing
+                  ? t().create({ file: nameOf(link().file) })
+                  : t().edit({ file: nameOf(link().file) })}
               </Outward>
             </li>
           )}
@@ -171,12 +183,12 @@ function Links(props: Pick<ElectionFiles, "links" | "directory">): JSX.Element {
       </ul>
       <Show when={candidates().length > 0}>
         <details>
-          <summary>{count(candidates().length, "candidate's file", "candidates' files")}</summary>
+          <summary>{t().candidateFiles({ count: candidates().length })}</summary>
           <ul class="candidate-links plain-list">
             <Index each={candidates()}>
               {(link) => (
                 <li>
-                  <Outward href={link().href}>Edit {nameOf(link().file)}</Outward>
+                  <Outward href={link().href}>{t().edit({ file: nameOf(link().file) })}</Outward>
                 </li>
               )}
             </Index>

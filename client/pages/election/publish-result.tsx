@@ -1,9 +1,13 @@
 /** Publishing a result: results.md opens at the forge, with the draft in it where that is possible; else it is copied. */
 import { type JSX, Show } from "solid-js"
 import type { ElectionFiles } from "#core/wire/files"
+import { textsOf } from "../../texts/texts.ts"
 import { CopyButton } from "../../ui/code.tsx"
 import { Outward } from "../../ui/outward.tsx"
+import { Rich } from "../../ui/rich.tsx"
 import { saveFile } from "../../ui/save-file.ts"
+
+const t = textsOf("officer")
 
 type Results = NonNullable<ElectionFiles["results"]>
 
@@ -15,23 +19,22 @@ export const PublishResult = (props: {
   readonly files: Pick<ElectionFiles, "directory">
 }): JSX.Element => (
   <div class="publish stack">
-    <h3>{props.results.published ? "The published result" : "Publish the result"}</h3>
-    <Show
-      when={!props.results.published}
-      fallback={<p>results.md is merged, and everyone sees it. The draft of the count stays here.</p>}
-    >
+    <h3>{props.results.published ? t().published : t().publish}</h3>
+    <Show when={!props.results.published} fallback={<p>{t().publishedWhy}</p>}>
       <p>
-        Merge results.md into <code>{props.files.directory}</code>: then everyone sees it. The draft says who
-        was elected, and what others need to check the count; add to it what you like.
-        <Show when={copyFirst(props.results)}>
-          {" "}
-          It may not come along: copy it first, and paste it there.
-        </Show>
+        <Rich
+          text={
+            copyFirst(props.results)
+              ? t().publishCopyFirst({ directory: props.files.directory })
+              : t().publishWhy({ directory: props.files.directory })
+          }
+          parts={{ code: (words) => <code>{words}</code> }}
+        />
       </p>
     </Show>
     <div class="actions">
       <Show when={copyFirst(props.results)}>
-        <CopyButton text={props.results.draft} what="the draft" large primary />
+        <CopyButton text={props.results.draft} what={t().theDraft} large primary />
       </Show>
       <Show when={props.results.href}>
         {(href) => (
@@ -39,23 +42,23 @@ export const PublishResult = (props: {
             class={`button ${props.results.published || !props.results.filled ? "" : "primary"}`}
             href={href()}
           >
-            {props.results.published ? "Edit results.md" : "Open results.md"}
+            {props.results.published ? t().editResults : t().openResults}
           </Outward>
         )}
       </Show>
       <Show when={!copyFirst(props.results)}>
-        <CopyButton text={props.results.draft} what="the draft" large />
+        <CopyButton text={props.results.draft} what={t().theDraft} large />
       </Show>
       <button
         type="button"
         class="button"
         onClick={() => saveFile("results.md", "text/markdown", props.results.draft)}
       >
-        Download the draft
+        {t().downloadDraft}
       </button>
     </div>
     <details>
-      <summary>Read the draft</summary>
+      <summary>{t().readDraft}</summary>
       <pre class="draft" tabindex="0">
         {props.results.draft}
       </pre>

@@ -1,10 +1,11 @@
 /** Where ballots come in: typed or pasted into a field, or as a file. What is too long for a field is shown as a file. */
 import { createUniqueId, For, type JSX, Show } from "solid-js"
-import { FORMAT_LABELS } from "#core/tally/ballot-file"
-import { EXAMPLE } from "../../state/example-ballots.ts"
 import { MOST_TYPED, type Playground } from "../../state/playground.ts"
-import { count } from "../../ui/format.ts"
+import { textsOf } from "../../texts/texts.ts"
+import { Rich } from "../../ui/rich.tsx"
 import { TroubleNotice } from "./trouble-notice.tsx"
+
+const t = textsOf("playground")
 
 const FIRST_LINES = 6
 const LINE_START = 80
@@ -30,7 +31,7 @@ export function BallotsField(props: {
         when={text().length > MOST_TYPED || props.playground.ballots().fileName !== null}
         fallback={
           <div class="field">
-            <label for={id}>Ballots</label>
+            <label for={id}>{t().ballots}</label>
             <textarea
               id={id}
               class="ballots-text"
@@ -54,9 +55,7 @@ export function BallotsField(props: {
         former={props.playground.outcome() !== null}
       />
       <p class="ballots-hint small soft" id={`${id}-hint`}>
-        Type a ranking on each line, the best first: <code>Ada &gt; Bob = Cy * 3</code> is three ballots. Or
-        paste, drop or choose a file: CSV as Elekto and CIVS write it, Condorcet Election Format, PrefLib,
-        Debian's tally sheet, BLT.
+        <Rich text={t().hint} parts={{ code: (words) => <code>{words}</code> }} />
       </p>
       <div class="actions">
         <input
@@ -64,7 +63,7 @@ export function BallotsField(props: {
           type="file"
           class="visually-hidden"
           tabindex="-1"
-          aria-label="Ballots file"
+          aria-label={t().file}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? []
             if (file) props.onFile(file)
@@ -73,15 +72,15 @@ export function BallotsField(props: {
           }}
         />
         <button type="button" class="button" onClick={() => chooser?.click()}>
-          Choose a file
+          {t().chooseFile}
         </button>
-        <Show when={text() !== EXAMPLE}>
+        <Show when={text() !== t().example}>
           <button
             type="button"
             class="plain-button"
-            onClick={() => props.playground.replace({ text: EXAMPLE, fileName: null })}
+            onClick={() => props.playground.replace({ text: t().example, fileName: null })}
           >
-            Show the example
+            {t().showExample}
           </button>
         </Show>
         <Show when={text() !== ""}>
@@ -90,12 +89,12 @@ export function BallotsField(props: {
             class="plain-button"
             onClick={() => props.playground.replace({ text: "", fileName: null })}
           >
-            Clear
+            {t().clear}
           </button>
         </Show>
         <Show when={props.playground.former()}>
           <button type="button" class="plain-button" onClick={() => props.playground.restore()}>
-            Bring back what stood here
+            {t().bringBack}
           </button>
         </Show>
       </div>
@@ -116,15 +115,16 @@ function LongBallots(props: { readonly playground: Playground }): JSX.Element {
   }
   return (
     <div class="long-ballots stack-tight">
-      <h2>{ballots().fileName ?? "Pasted ballots"}</h2>
+      <h2>{ballots().fileName ?? t().pasted}</h2>
       <p class="small soft">
-        <Show when={known()} fallback={count(ballots().text.length, "character")}>
-          {(outcome) => (
-            <>
-              {count(outcome().tally.ballots, "ballot")},{" "}
-              {count(outcome().tally.candidates.length, "candidate")}. {FORMAT_LABELS[outcome().format]}.
-            </>
-          )}
+        <Show when={known()} fallback={t().characters({ count: ballots().text.length })}>
+          {(outcome) =>
+            t().facts({
+              ballots: outcome().tally.ballots,
+              candidates: outcome().tally.candidates.length,
+              format: t().format({ format: outcome().format }),
+            })
+          }
         </Show>
       </p>
       <pre class="small">

@@ -3,6 +3,10 @@ import { createUniqueId, For, type JSX } from "solid-js"
 import { METHODS } from "#core/election/method"
 import { methodName } from "#core/tally/explain"
 import type { Playground } from "../../state/playground.ts"
+import { tallyWords } from "../../texts/tally.ts"
+import { textsOf } from "../../texts/texts.ts"
+
+const t = textsOf("playground")
 
 export function Options(props: { readonly playground: Playground }): JSX.Element {
   const id = createUniqueId()
@@ -10,7 +14,7 @@ export function Options(props: { readonly playground: Playground }): JSX.Element
   return (
     <div class="count-options">
       <div class="field">
-        <label for={`${id}-method`}>Method</label>
+        <label for={`${id}-method`}>{t().method}</label>
         <select
           id={`${id}-method`}
           onChange={(event) => {
@@ -21,14 +25,14 @@ export function Options(props: { readonly playground: Playground }): JSX.Element
           <For each={METHODS}>
             {(method) => (
               <option value={method} selected={method === props.playground.method()}>
-                {methodName(method)}
+                {methodName(method, tallyWords())}
               </option>
             )}
           </For>
         </select>
       </div>
       <div class="field">
-        <label for={`${id}-seats`}>Seats</label>
+        <label for={`${id}-seats`}>{t().seats}</label>
         <input
           id={`${id}-seats`}
           type="number"

@@ -1,7 +1,13 @@
 /** Why there is no count: what is wrong with the ballots, where, and how to mend it, with the line itself. */
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js"
-import type { Ballots, Faulty } from "../../state/count-ballots.ts"
+import { MAX_KEMENY_CANDIDATES } from "#core/election/method"
+import { methodName } from "#core/tally/explain"
+import type { Ballots, Faulty, Refused } from "../../state/count-ballots.ts"
 import type { Trouble } from "../../state/playground.ts"
+import { tallyWords } from "../../texts/tally.ts"
+import { textsOf } from "../../texts/texts.ts"
+
+const t = textsOf("playground")
 
 /** Of a long line as much is shown on both sides of the place. */
 const AROUND = 30
@@ -22,26 +28,34 @@ export const TroubleNotice = (props: {
       <Match when={props.of?.kind === "refused" ? props.of : null}>
         {(refused) => (
           <div class="notice bad">
-            <p>{sentence(refused().message)}</p>
+            <p>{t().tooManyCandidates(limits(refused()))}</p>
             <Former shown={props.former} />
           </div>
         )}
       </Match>
       <Match when={props.of?.kind === "failed"}>
         <div class="notice bad">
-          <p>
-            This could not be counted on this device. Load the page again; if it fails again, the ballots may
-            be too many for it.
-          </p>
+          <p>{t().failed}</p>
+        </div>
+      </Match>
+      <Match when={props.of?.kind === "unreadable"}>
+        <div class="notice bad">
+          <p>{t().unreadable}</p>
         </div>
       </Match>
     </Switch>
   </div>
 )
 
+const limits = ({ method, candidates }: Refused) => ({
+  method: methodName(method, tallyWords()),
+  most: MAX_KEMENY_CANDIDATES,
+  candidates,
+})
+
 const Former = (props: { readonly shown: boolean }): JSX.Element => (
   <Show when={props.shown}>
-    <p class="small">Until then you see the count of what stood here before.</p>
+    <p class="small">{t().former}</p>
   </Show>
 )
 
@@ -52,7 +66,7 @@ function FaultNotice(props: {
 }): JSX.Element {
   const place = () => {
     const { line, column } = props.faulty.fault
-    return `${props.fileName ?? "ballots"}:${line}:${column}`
+    return `${props.fileName ?? t().fileName}:${line}:${column}`
   }
   const excerpt = createMemo(() => excerptOf(props.faulty.line, props.faulty.fault.column))
   return (
@@ -60,7 +74,7 @@ function FaultNotice(props: {
       <p>
         <code>{place()}</code>
       </p>
-      <p>{sentence(props.faulty.fault.message)}</p>
+      <p lang="en">{sentence(props.faulty.fault.message)}</p>
       <pre>
         {excerpt().before}
         <mark>{excerpt().at}</mark>

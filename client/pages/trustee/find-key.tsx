@@ -3,8 +3,11 @@ import { type JSX, Show } from "solid-js"
 import type { TrusteeState } from "#core/wire/opening"
 import type { Desk } from "../../state/desk.ts"
 import { takeOverTrustee } from "../../state/trusteeship.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../../ui/announce.tsx"
 import { WordsForm } from "../../ui/words-form.tsx"
+
+const t = textsOf("trustee")
 
 export function FindKey(props: {
   readonly desk: Desk
@@ -16,7 +19,7 @@ export function FindKey(props: {
 }): JSX.Element {
   const takeOver = async (words: string) => {
     const fault = await takeOverTrustee(props.desk.keys, words, props.trustees)
-    if (fault === null) announce("This device now has your trustee key.")
+    if (fault === null) announce(t().keyTaken)
     return fault
   }
   const Form = () => (
@@ -28,7 +31,7 @@ export function FindKey(props: {
   return (
     <Show when={props.folded} fallback={<Form />}>
       <details>
-        <summary>Enter the 12 words of your trustee key</summary>
+        <summary>{t().enterWords}</summary>
         <div class="stack">
           <Form />
         </div>

@@ -2,14 +2,18 @@
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import type { ElectionFiles } from "#core/wire/files"
 import type { HeldKey } from "../../state/trusteeship.ts"
-import { useStanding } from "../../state/use.ts"
+import { useStanding } from "../../state/use-person.ts"
 import { decideKey } from "../../state/voting-keys.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { localTime } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { Rich } from "../../ui/rich.tsx"
 import { keyPath, trusteePath } from "../paths.ts"
 import type { TrusteesProps } from "./props.ts"
 import { SaveTrusteeWords } from "./save-words.tsx"
 import { YamlLines } from "./yaml-lines.tsx"
+
+const t = textsOf("trustee")
 
 interface MakeKeyProps extends TrusteesProps {
   readonly held: readonly HeldKey[]
@@ -24,12 +28,9 @@ export function MakeKey(props: MakeKeyProps): JSX.Element {
       when={props.mine}
       fallback={
         <section class="card" aria-labelledby="make-title">
-          <h2 id="make-title">Become a trustee</h2>
+          <h2 id="make-title">{t().become}</h2>
           <Show when={props.election.trustees.length === 0}>
-            <p>
-              Every ballot is then sealed to the keys of the trustees. They are named in election.yaml before
-              voting starts on {localTime(props.election.start)}; from then on they can't change.
-            </p>
+            <p>{t().becomeWhy({ start: localTime(props.election.start) })}</p>
           </Show>
           <Steps {...props} />
         </section>
@@ -37,7 +38,7 @@ export function MakeKey(props: MakeKeyProps): JSX.Element {
     >
       {(named) => (
         <details class="card">
-          <summary>Your lines and words</summary>
+          <summary>{t().linesAndWords}</summary>
           <div class="stack">
             <Show
               when={named().kept.trustee}
@@ -45,7 +46,7 @@ export function MakeKey(props: MakeKeyProps): JSX.Element {
             >
               <YamlLines {...props} own={named()} />
               <p>
-                The 12 words are under <a href={keyPath()}>your voting key</a>.
+                <Rich text={t().wordsKept} parts={{ link: (words) => <a href={keyPath()}>{words}</a> }} />
               </p>
             </Show>
           </div>
@@ -77,8 +78,8 @@ function Steps(props: MakeKeyProps): JSX.Element {
   return (
     <Switch>
       <Match when={!props.desk.lasting}>
-        <Notice kind="warn" title="This browser keeps nothing">
-          <p>A trustee key can't be made in a private window: open this page in an ordinary one.</p>
+        <Notice kind="warn" title={t().nothingKept}>
+          <p>{t().nothingKeptWhy}</p>
         </Notice>
       </Match>
       <Match when={ready() && own()}>
@@ -90,31 +91,25 @@ function Steps(props: MakeKeyProps): JSX.Element {
         )}
       </Match>
       <Match when={elsewhere()}>
-        <p>
-          Your voting key is on another device. Enter its 12 words to use it here too, or make another key for
-          this alone.
-        </p>
+        <p>{t().keyElsewhere}</p>
         <div class="actions">
           <a class="button primary" href={keyPath(trusteePath(props.election.slug))}>
-            Enter the 12 words
+            {t().enterTwelve}
           </a>
           <button type="button" class="button" onClick={() => void begin(true)}>
-            Make another key
+            {t().anotherKey}
           </button>
         </div>
       </Match>
       <Match when={true}>
-        <p>
-          Your trustee key comes from your voting key{own() ? ", which is on this device" : ""}: the same 12
-          words bring it to another device.
-        </p>
+        <p>{own() ? t().sameWordsHere : t().sameWords}</p>
         <div class="actions">
           <button
             type="button"
             class={`button ${props.election.trustees.length > 0 ? "" : "primary"}`}
             onClick={() => void begin(false)}
           >
-            Make my trustee key
+            {t().makeKey}
           </button>
         </div>
       </Match>

@@ -3,13 +3,15 @@ import { type JSX, Match, Show, Switch } from "solid-js"
 import type { ElectionFiles } from "#core/wire/files"
 import type { Opening, TrusteeState } from "#core/wire/opening"
 import type { HeldKey } from "../../state/trusteeship.ts"
-import { count } from "../../ui/format.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { Conclude } from "../election/conclude.tsx"
 import { FindKey } from "./find-key.tsx"
 import { OpenBoxes } from "./open-boxes.tsx"
 import type { TrusteesProps } from "./props.ts"
 import { namesOf } from "./words.ts"
+
+const t = textsOf("trustee")
 
 interface OpenProps extends TrusteesProps {
   readonly mine: HeldKey | undefined
@@ -25,16 +27,13 @@ export function OpenBallots(props: OpenProps): JSX.Element {
     <>
       <section class="card" aria-labelledby="boxes-title">
         <h2 id="boxes-title" ref={(element) => (heading = element)} tabindex="-1">
-          Your boxes
+          {t().yourBoxes}
         </h2>
         <Show
           when={me() && props.mine}
           fallback={
             <FindKey desk={props.desk} trustees={props.opening.trustees} folded={enough()}>
-              <p>
-                No key on this device is one of the trustees'. If you are one of them, go on where you made
-                your key, or enter its words here.
-              </p>
+              <p>{t().noKeyHere}</p>
             </FindKey>
           }
         >
@@ -50,7 +49,7 @@ export function OpenBallots(props: OpenProps): JSX.Element {
         </Show>
       </section>
       <section class="card" aria-labelledby="count-title">
-        <h2 id="count-title">The count</h2>
+        <h2 id="count-title">{t().theCount}</h2>
         <Show when={enough()} fallback={<Waiting opening={props.opening} openedBy={openedBy().length} />}>
           <Undecided opening={props.opening} />
           <Conclude
@@ -68,46 +67,38 @@ export function OpenBallots(props: OpenProps): JSX.Element {
 
 const Waiting = (props: { readonly opening: Opening; readonly openedBy: number }): JSX.Element => {
   const others = () => props.opening.trustees.filter(({ shares }) => shares === null)
-  const left = () => props.opening.threshold - props.openedBy
-  return (
-    <p>
-      {props.openedBy === 0
-        ? `${count(left(), "trustee has", "trustees have")} to open their boxes before the ballots can be counted.`
-        : `${count(props.openedBy, "trustee has", "trustees have")} opened; ${left()} more ${left() === 1 ? "is" : "are"} needed before the ballots can be counted.`}{" "}
-      {others().length === left()
-        ? `It takes ${namesOf(others())}.`
-        : `It can be any of ${namesOf(others())}.`}
-    </p>
-  )
+  const values = () => {
+    const left = props.opening.threshold - props.openedBy
+    return {
+      opened: props.openedBy,
+      left,
+      who: others().length === left ? "all" : "any",
+      names: namesOf(others()),
+    }
+  }
+  return <p>{props.openedBy === 0 ? t().waitingForFirst(values()) : t().waitingForMore(values())}</p>
 }
 
 /** What the shares at hand come to. */
 const Undecided = (props: { readonly opening: Opening }): JSX.Element => {
   const undecided = () => props.opening.undecided ?? 0
   const left = () => props.opening.trustees.filter(({ shares }) => shares === null)
+  const why = () =>
+    left().length === 0
+      ? t().undecidedByAll({ count: undecided() })
+      : t().undecidedWhy({ count: undecided(), names: namesOf(left()), others: left().length })
   return (
     <Switch>
       <Match when={undecided() > 0}>
-        <Notice kind="warn" title={`${count(undecided(), "ballot doesn't", "ballots don't")} open yet`}>
-          <p>
-            Too few of the shares that were handed in fit {undecided() === 1 ? "it" : "them"}: a box was
-            damaged, or a trustee's device handed in something wrong. {namesOf(left())} might still open{" "}
-            {undecided() === 1 ? "it" : "them"}: ask {left().length === 1 ? "them" : "one of them"} to open
-            their boxes on this page. Only if that is impossible, give {undecided() === 1 ? "it" : "them"} up
-            when you conclude.
-          </p>
+        <Notice kind="warn" title={t().undecided({ count: undecided() })}>
+          <p>{why()}</p>
         </Notice>
       </Match>
       <Match when={props.opening.ballots === 0}>
-        <p>
-          Nobody's ballot is on the board, so the count will say that nobody voted. Any officer concludes.
-        </p>
+        <p>{t().nobodyVoted}</p>
       </Match>
       <Match when={true}>
-        <p>
-          Enough trustees have opened their boxes. Concluding joins their shares, opens the ballots and counts
-          them; it is done once and is final. Any officer can do it.
-        </p>
+        <p>{t().enough}</p>
       </Match>
     </Switch>
   )

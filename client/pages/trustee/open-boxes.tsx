@@ -13,12 +13,18 @@ import {
 import type { TrusteeState } from "#core/wire/opening"
 import { useApp } from "../../state/app.ts"
 import { createBoxOpening, type HeldKey, type Run } from "../../state/trusteeship.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../../ui/announce.tsx"
-import { count, localTime } from "../../ui/format.ts"
+import { localTime } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { Progress } from "../../ui/progress.tsx"
 import { AskBeforeLeaving } from "./ask-before-leaving.tsx"
 import type { TrusteesProps } from "./props.ts"
+
+const t = textsOf("trustee")
+const common = textsOf("common")
+const shared = textsOf("list")
 
 /**
  * Clocks may differ by that much. The server's word isn't enough here: whoever has its database and keys could run a copy of it
@@ -51,8 +57,17 @@ export function OpenBoxes(
     // Another trustee may have been quicker, and the ballots counted: whatever it was, it shows.
     else props.onRefused()
   }
-  const heard = createMemo(() => hearing(run()))
-  createEffect(on(heard, (text) => text && announce(text), { defer: true }))
+  const heard = createMemo(() => stretchOf(run()))
+  createEffect(
+    on(
+      heard,
+      () => {
+        const words = hearing(run())
+        if (words) announce(words)
+      },
+      { defer: true },
+    ),
+  )
   createEffect(
     on(
       () => run().kind,
@@ -66,92 +81,73 @@ export function OpenBoxes(
     <>
       <Switch>
         <Match when={run().kind === "fetching"}>
-          <p>Fetching the sealed ballots…</p>
+          <p>{t().fetching}</p>
         </Match>
         <Match when={inState(run(), "opening")}>
-          {(now) => <Progress label="Opening your boxes" done={now().done} of={now().of} noun="ballot" />}
+          {(now) => (
+            <Progress
+              label={t().opening}
+              done={now().done}
+              of={now().of}
+              words={common().ballotsDone({ done: now().done, total: now().of })}
+            />
+          )}
         </Match>
         <Match when={run().kind === "handing-in"}>
-          <p>Handing in what was in them…</p>
+          <p>{t().handingIn}</p>
         </Match>
         <Match when={incomplete()}>
-          <Notice
-            kind="warn"
-            title={`You opened ${props.me.shares ?? 0} of ${count(ballots() ?? 0, "ballot")}`}
-          >
-            <p>
-              What your other boxes held doesn't fit the ballots. Other trustees may open those all the same.
-              If your connection may have damaged it, open them again: what fitted stays.
-            </p>
+          <Notice kind="warn" title={t().openedSome({ opened: props.me.shares ?? 0, count: ballots() ?? 0 })}>
+            <p>{t().openedSomeWhy}</p>
           </Notice>
         </Match>
         <Match when={props.me.shares !== null}>
-          <Notice kind="good" title="Your boxes are open">
-            <p>
-              {ballots() === 0
-                ? "There was none to open, and the server knows that you came."
-                : `Your share of ${count(ballots() ?? 0, "ballot")} is handed in. You have done your part; keep your words until the ballots are counted.`}
-            </p>
+          <Notice kind="good" title={t().opened}>
+            <p>{ballots() === 0 ? t().openedNone : t().openedAll({ count: ballots() ?? 0 })}</p>
           </Notice>
         </Match>
         <Match when={true}>
-          <p>
-            This device fetches the sealed ballots, opens your box in each of them with your key, and hands in
-            what is inside. Your key stays here, and nobody learns how anyone voted until enough trustees have
-            done the same. It takes some seconds.
-          </p>
+          <p>{t().boxesWhy}</p>
           <Show when={ballots() === null}>
-            <p>
-              You are the first: this fixes the list of ballots that count, and the end of voting can't be
-              moved any more.
-            </p>
+            <p>{t().first}</p>
           </Show>
           <Show when={ballots() === 0}>
-            <p>Nobody's ballot is on the board: there is no box to open, and this only says that you came.</p>
+            <p>{t().noBox}</p>
           </Show>
         </Match>
       </Switch>
       <Show when={inState(run(), "failed")}>
         {(now) => (
-          <Notice kind="bad" title="Your boxes were not handed in">
-            <p>{now().trouble.detail}</p>
+          <Notice kind="bad" title={t().notHandedIn}>
+            <p>{problemWords(now().trouble)}</p>
           </Notice>
         )}
       </Show>
       <Show when={early()}>
-        <Notice kind="bad" title="Too early, by this device's clock">
-          <p>
-            Voting ends {localTime(props.election.end)}. Boxes are never opened before that, whatever a server
-            says. If this device's clock is wrong, set it right and press again; if not, tell the other
-            officers.
-          </p>
+        <Notice kind="bad" title={t().tooEarly}>
+          <p>{t().tooEarlyWhy({ end: localTime(props.election.end) })}</p>
         </Notice>
       </Show>
       <Show when={run().kind === "cancelled"}>
-        <p>Cancelled. Nothing was handed in.</p>
+        <p>{t().cancelled}</p>
       </Show>
       <Switch>
         <Match when={run().kind === "fetching" || run().kind === "opening"}>
-          <Action name="Cancel" onPress={opening.cancel} />
+          <Action name={common().cancel} onPress={opening.cancel} />
         </Match>
         <Match when={run().kind === "handing-in"}>{null}</Match>
         <Match when={run().kind === "failed"}>
-          <Action name="Try again" primary onPress={() => void start()} />
+          <Action name={shared().tryAgain} primary onPress={() => void start()} />
         </Match>
         <Match when={props.me.shares === null}>
-          <Action name="Open my boxes" primary={props.needed} onPress={() => void start()} />
+          <Action name={t().openMine} primary={props.needed} onPress={() => void start()} />
         </Match>
         <Match when={incomplete()}>
-          <Action name="Open them again" onPress={() => void start()} />
+          <Action name={t().openAgain} onPress={() => void start()} />
         </Match>
       </Switch>
-      <AskBeforeLeaving
-        busy={opening.busy()}
-        title="Your boxes are being opened"
-        confirm="Leave"
-        cancel="Stay"
-      >
-        <p>If you leave now, what was in them may not be handed in, and you would have to begin again.</p>
+      <AskBeforeLeaving busy={opening.busy()} title={t().leaveTitle} confirm={t().leave} cancel={t().stay}>
+        <p>{t().leaveWhy}</p>
       </AskBeforeLeaving>
     </>
   )
@@ -173,19 +169,24 @@ const Action = (props: {
 const inState = <K extends Run["kind"]>(run: Run, kind: K): Extract<Run, { kind: K }> | undefined =>
   run.kind === kind ? (run as Extract<Run, { kind: K }>) : undefined
 
-/** What is said aloud: that it goes on, a quarter at a time, and how it ended. */
+/** In percent, a quarter at a time. */
+const quarterOf = ({ done, of }: { readonly done: number; readonly of: number }): number =>
+  of === 0 ? 0 : 25 * Math.floor((4 * done) / of)
+
+/** What there is to say aloud stays the same as long as this does. */
+const stretchOf = (run: Run): string => (run.kind === "opening" ? `${run.kind} ${quarterOf(run)}` : run.kind)
+
+/** What is said aloud: that it goes on, and how it ended. */
 function hearing(run: Run): string {
   switch (run.kind) {
     case "fetching":
-      return "Fetching the sealed ballots."
-    case "opening": {
-      const quarter = run.of === 0 ? 0 : Math.floor((4 * run.done) / run.of)
-      return `Opening your boxes: ${25 * quarter} percent.`
-    }
+      return t().fetchingAloud
+    case "opening":
+      return t().openingAloud({ percent: quarterOf(run) })
     case "handed-in":
-      return `Done. ${run.opened} of ${count(run.of, "box", "boxes")} opened and handed in.`
+      return t().openedAloud({ opened: run.opened, of: run.of })
     case "cancelled":
-      return "Cancelled. Nothing was handed in."
+      return t().cancelled
     default:
       return ""
   }

@@ -3,13 +3,17 @@ import { createSignal, type JSX, Show } from "solid-js"
 import { useApp } from "../../state/app.ts"
 import type { Trouble } from "../../state/trouble.ts"
 import { type HeldKey, proveKey } from "../../state/trusteeship.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../../ui/announce.tsx"
-import { count, localTime } from "../../ui/format.ts"
+import { localTime } from "../../ui/format.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { phaseNow } from "../../ui/phase.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { FindKey } from "./find-key.tsx"
 import type { TrusteesProps } from "./props.ts"
 import { namesOf } from "./words.ts"
+
+const t = textsOf("trustee")
 
 export function ProveKeys(props: TrusteesProps & { readonly mine: HeldKey | undefined }): JSX.Element {
   const app = useApp()
@@ -19,6 +23,8 @@ export function ProveKeys(props: TrusteesProps & { readonly mine: HeldKey | unde
   const missing = () => props.opening.trustees.filter(({ proved }) => !proved)
   const me = () => props.opening.trustees.find(({ key }) => key === props.mine?.trustee.publicKey)
   const due = () => phaseNow(props.election, app.clock.now()) !== "upcoming"
+  const start = () => localTime(props.election.start)
+  const lacking = () => ({ count: missing().length, names: namesOf(missing()) })
   const prove = async ({ trustee }: HeldKey) => {
     if (busy()) return
     setBusy(true)
@@ -26,7 +32,7 @@ export function ProveKeys(props: TrusteesProps & { readonly mine: HeldKey | unde
     const answer = await proveKey(app.api, props.election.slug, trustee)
     setBusy(false)
     if (!answer.ok) return setFailed(answer.error)
-    announce("Your key is proved.")
+    announce(t().provedAloud)
     props.onOpening(answer.value)
     heading?.focus()
     props.onChanged()
@@ -36,56 +42,35 @@ export function ProveKeys(props: TrusteesProps & { readonly mine: HeldKey | unde
       <Show
         when={missing().length > 0}
         fallback={
-          <Notice kind="good" title="All keys are proved">
-            <p>
-              {due()
-                ? "Voting can begin."
-                : `Voting begins on ${localTime(props.election.start)}. From then on the trustees can't change.`}{" "}
-              Keep the words of your key until the ballots are counted.
-            </p>
+          <Notice kind="good" title={t().allProved}>
+            <p>{due() ? t().canBegin : t().begins({ start: start() })}</p>
           </Notice>
         }
       >
-        <Notice kind="warn" title={due() ? "Voting can't begin" : "Voting can't begin yet"}>
-          <p>
-            {count(missing().length, "trustee has", "trustees have")} yet to prove that their key is at hand:{" "}
-            {namesOf(missing())}. Each of them opens this page and presses “Prove my key”
-            {due() ? "; until then nobody can vote." : `, before ${localTime(props.election.start)}.`}
-          </p>
-          <p>
-            If somebody can't, take their two lines out of election.yaml by a pull request, and see that the
-            threshold still fits.
-          </p>
+        <Notice kind="warn" title={due() ? t().cantBegin : t().cantBeginYet}>
+          <p>{due() ? t().notProvedNow(lacking()) : t().notProvedYet({ ...lacking(), start: start() })}</p>
+          <p>{t().takeOut}</p>
         </Notice>
       </Show>
       <section class="card" aria-labelledby="prove-title">
         <h2 id="prove-title" ref={(element) => (heading = element)} tabindex="-1">
-          Your key
+          {t().yourKey}
         </h2>
         <Show
           when={me()}
           fallback={
             <FindKey desk={props.desk} trustees={props.opening.trustees}>
-              <p>
-                No key on this device is one of the trustees'. If you are one of them, go on where you made
-                your key, or enter its words here.
-              </p>
+              <p>{t().noKeyHere}</p>
             </FindKey>
           }
         >
           {(named) => (
-            <Show
-              when={!named().proved}
-              fallback={<p>Your key, named “{named().name}”, is on this device and proved.</p>}
-            >
-              <p>
-                Your key, named “{named().name}”, is on this device. Proving it takes a moment: the server
-                sends something that only your key opens, and this device opens it.
-              </p>
+            <Show when={!named().proved} fallback={<p>{t().keyProved({ name: named().name })}</p>}>
+              <p>{t().proveWhy({ name: named().name })}</p>
               <Show when={failed()}>
                 {(problem) => (
-                  <Notice kind="bad" title="Your key was not proved">
-                    <p>{problem().detail}</p>
+                  <Notice kind="bad" title={t().keyNotProved}>
+                    <p>{problemWords(problem())}</p>
                   </Notice>
                 )}
               </Show>
@@ -96,7 +81,7 @@ export function ProveKeys(props: TrusteesProps & { readonly mine: HeldKey | unde
                   aria-disabled={busy()}
                   onClick={() => props.mine && void prove(props.mine)}
                 >
-                  {busy() ? "Proving your key…" : "Prove my key"}
+                  {busy() ? t().proving : t().prove}
                 </button>
               </div>
             </Show>

@@ -1,13 +1,17 @@
 /** The words of a trustee's key are saved before anyone relies on the key: shown, put away, and two of them typed back. */
-import { createEffect, createSignal, type JSX, Match, on, onMount, Show, Switch } from "solid-js"
+import { createEffect, createMemo, createSignal, type JSX, Match, on, onMount, Show, Switch } from "solid-js"
 import type { Opening } from "#core/wire/opening"
 import type { Desk } from "../../state/desk.ts"
-import type { KeptKey } from "../../state/voting-keys.ts"
+import { type KeptKey, keyMark } from "../../state/voting-keys.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../../ui/announce.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Skeleton } from "../../ui/skeleton.tsx"
 import { WordsCheck } from "../../ui/words-check.tsx"
 import { WordsKeeper } from "../../ui/words-keeper.tsx"
+import { somePlaces } from "../../ui/words-places.ts"
+
+const t = textsOf("trustee")
 
 export function SaveTrusteeWords(props: {
   readonly desk: Desk
@@ -21,42 +25,37 @@ export function SaveTrusteeWords(props: {
   const [words, setWords] = createSignal<readonly string[]>()
   const [checking, setChecking] = createSignal(false)
   const places = somePlaces(WORDS)
+  // What else is noted of the key changes no word, and must not interrupt who is typing two of them.
+  const fingerprint = createMemo(() => props.voteKey.fingerprint)
   createEffect(
-    on(
-      () => props.voteKey.fingerprint,
-      () => {
-        setWords(undefined)
-        void props.desk.keys.wordsOf(props.voteKey).then(setWords)
-      },
-    ),
+    on(fingerprint, () => {
+      setWords(undefined)
+      void props.desk.keys.wordsOf(props.voteKey).then(setWords)
+    }),
   )
-  const { trustees, threshold } = props.opening
-  const everyone = () => trustees.length > 0 && trustees.length === threshold
+  const everyone = () => {
+    const { trustees, threshold } = props.opening
+    return trustees.length > 0 && trustees.length === threshold
+  }
   const onPassed = () => {
-    announce("The words are saved. Your lines for election.yaml come next.")
-    const saved = { wordsSaved: true, offered: true, trustee: true }
+    announce(t().wordsSaved)
+    const saved = { wordsSaved: true, wordsChecked: true, offered: true, trustee: true }
     void props.desk.keys.mark(props.voteKey.fingerprint, saved)
   }
   return (
     <>
       <h3 ref={(element) => (heading = element)} tabindex="-1">
-        Save the words first
+        {t().saveFirst}
       </h3>
       <Notice kind="warn">
-        <p>
-          If you lose your key, and too many other trustees lose theirs, the ballots can never be opened, by
-          anybody. So put these 12 words where you still find them after the end: into a password manager, or
-          on paper.
-        </p>
+        <p>{t().saveWhy}</p>
         <Show when={everyone()}>
           <p>
-            <strong>
-              This election needs every one of its trustees: if you alone lose your key, all votes are lost.
-            </strong>
+            <strong>{t().everyoneNeeded}</strong>
           </p>
         </Show>
       </Notice>
-      <Show when={words()} fallback={<Skeleton label="Looking up the words" />}>
+      <Show when={words()} fallback={<Skeleton label={t().lookingUpWords} />}>
         {(shown) => (
           <Switch>
             <Match when={checking()}>
@@ -71,7 +70,12 @@ export function SaveTrusteeWords(props: {
               />
             </Match>
             <Match when={true}>
-              <WordsKeeper words={shown()} login={props.desk.user.login} onSaved={() => setChecking(true)} />
+              <WordsKeeper
+                words={shown()}
+                login={props.desk.user.login}
+                mark={keyMark(props.voteKey)}
+                onSaved={() => setChecking(true)}
+              />
             </Match>
           </Switch>
         )}
@@ -82,10 +86,3 @@ export function SaveTrusteeWords(props: {
 
 /** A voting key has so many words. */
 const WORDS = 12
-
-/** Two different places among so many, in order. */
-function somePlaces(many: number): readonly number[] {
-  const first = Math.floor(Math.random() * many)
-  const second = (first + 1 + Math.floor(Math.random() * (many - 1))) % many
-  return [first + 1, second + 1].sort((a, b) => a - b)
-}

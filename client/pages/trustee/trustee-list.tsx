@@ -1,7 +1,10 @@
 /** Everyone who is a trustee, and how far each of them is. */
 import { For, type JSX, Show } from "solid-js"
 import type { Opening, TrusteeState } from "#core/wire/opening"
-import { count } from "../../ui/format.ts"
+import { textsOf } from "../../texts/texts.ts"
+import { Rich } from "../../ui/rich.tsx"
+
+const t = textsOf("trustee")
 
 /**
  * Where an election is, as its trustees see it: the ballot paper is yet to be fixed; it is; voting has ended; it is counted;
@@ -16,15 +19,17 @@ export const TrusteeList = (props: {
   readonly mine: string | undefined
 }): JSX.Element => (
   <section class="stack" aria-labelledby="trustees-title">
-    <h2 id="trustees-title">The trustees</h2>
+    <h2 id="trustees-title">{t().trustees}</h2>
     <ul class="trustees plain-list">
       <For each={props.opening.trustees}>
         {(trustee) => (
           <li>
             <span class="name">
-              {trustee.name}
-              <Show when={trustee.key === props.mine}>
-                <span class="soft"> (you)</span>
+              <Show when={trustee.key === props.mine} fallback={trustee.name}>
+                <Rich
+                  text={t().trusteeYou({ name: trustee.name })}
+                  parts={{ soft: (words) => <span class="soft">{words}</span> }}
+                />
               </Show>
             </span>
             <State of={trustee} stage={props.stage} ballots={props.opening.ballots} />
@@ -42,13 +47,13 @@ function State(props: {
 }): JSX.Element {
   const state = (): readonly [text: string, tone: string] | null => {
     const { proved, shares } = props.of
-    if (props.stage === "before") return proved ? ["Key proved", "open"] : ["Key not proved yet", "soon"]
+    if (props.stage === "before") return proved ? [t().stateProved, "open"] : [t().stateNotProved, "soon"]
     if (props.stage !== "ended") return null
-    if (shares === null) return ["Not opened yet", "soon"]
+    if (shares === null) return [t().stateNotOpened, "soon"]
     const ballots = props.ballots ?? shares
     return shares === ballots
-      ? [`Opened ${count(ballots, "ballot")}`, "open"]
-      : [`Opened ${shares} of ${count(ballots, "ballot")}`, "soon"]
+      ? [t().stateOpened({ count: ballots }), "open"]
+      : [t().stateOpenedSome({ opened: shares, count: ballots }), "soon"]
   }
   return <Show when={state()}>{(said) => <span class={`badge ${said()[1]}`}>{said()[0]}</span>}</Show>
 }

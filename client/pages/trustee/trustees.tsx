@@ -1,11 +1,23 @@
 /** The trustees at the stage that the election is in: who they are, how far they are, and what is to be done now. */
-import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js"
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Switch,
+} from "solid-js"
 import type { ElectionFiles } from "#core/wire/files"
 import { useApp } from "../../state/app.ts"
 import { createSource } from "../../state/loadable.ts"
 import { type HeldKey, heldKeys } from "../../state/trusteeship.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { phaseNow } from "../../ui/phase.tsx"
+import { problemWords } from "../../ui/problem.ts"
 import { Skeleton } from "../../ui/skeleton.tsx"
 import { resultPath } from "../paths.ts"
 import { FindKey } from "./find-key.tsx"
@@ -15,6 +27,10 @@ import type { TrusteesProps } from "./props.ts"
 import { ProveKeys } from "./prove-keys.tsx"
 import { type Stage, TrusteeList } from "./trustee-list.tsx"
 import { rule } from "./words.ts"
+
+const t = textsOf("trustee")
+const officer = textsOf("officer")
+const list = textsOf("list")
 
 export function Trustees(props: TrusteesProps): JSX.Element {
   const app = useApp()
@@ -26,7 +42,13 @@ export function Trustees(props: TrusteesProps): JSX.Element {
     ),
   )
   const [found, setFound] = createSignal<Awaited<ReturnType<typeof heldKeys>>>()
-  createEffect(on(props.desk.keys.all, (keys) => void heldKeys(keys).then(setFound)))
+  const look = () => {
+    const keys = props.desk.keys.all()
+    // Of keys that have changed meanwhile the answer may come last.
+    void heldKeys(keys).then((held) => keys === props.desk.keys.all() && setFound(held))
+  }
+  createEffect(on(props.desk.keys.all, look))
+  onCleanup(app.network.onRetry(() => unfit()?.code === "OFFLINE" && look()))
   const held = () => {
     const result = found()
     return result?.ok ? result.value : undefined
@@ -51,43 +73,34 @@ export function Trustees(props: TrusteesProps): JSX.Element {
   const named = () => props.opening.trustees.length > 0
   return (
     <>
-      <p class="measure">
-        {named() || stage() === "before"
-          ? rule(props.opening)
-          : "The server of this instance opens the ballots of this election. Its officers conclude it on the election's page."}
-      </p>
+      <p class="measure">{named() || stage() === "before" ? rule(props.opening) : t().ruleServerOnly}</p>
       <Switch>
         <Match when={stage() === "counted"}>
-          <Notice kind="good" title="The ballots are counted">
-            <p>
-              {named()
-                ? "The shares that trustees handed in are erased. There is nothing left to open."
-                : "There is nothing left to open."}
-            </p>
+          <Notice kind="good" title={t().counted}>
+            <p>{named() ? t().sharesErased : t().nothingLeft}</p>
             <div class="actions">
               <a class="button" href={resultPath(props.election.slug)}>
-                See the result
+                {officer().seeResult}
               </a>
             </div>
           </Notice>
         </Match>
         <Match when={stage() === "void"}>
-          <Notice kind="warn" title="There are no ballots">
-            <p>
-              {props.election.unavailable ??
-                "Nobody could vote in this election, so there is nothing to open."}
-            </p>
+          <Notice kind="warn" title={t().noBallots}>
+            <Show when={props.election.unavailable} fallback={<p>{t().nobodyCouldVote}</p>}>
+              {(reason) => <p lang="en">{reason()}</p>}
+            </Show>
           </Notice>
         </Match>
       </Switch>
       <Show when={named()}>
         <TrusteeList opening={props.opening} stage={stage()} mine={mine()?.trustee.publicKey} />
       </Show>
-      <Switch fallback={<Skeleton label="Looking for your key" />}>
+      <Switch fallback={<Skeleton label={t().lookingForKey} />}>
         <Match when={unfit()}>
           {(problem) => (
-            <Notice kind="warn" title="Not in this browser">
-              <p>{problem().detail}</p>
+            <Notice kind="warn" title={problem().code === "OFFLINE" ? list().offline : t().wrongBrowser}>
+              <p>{problemWords(problem())}</p>
             </Notice>
           )}
         </Match>
@@ -117,23 +130,17 @@ export function Trustees(props: TrusteesProps): JSX.Element {
 function Running(props: TrusteesProps & { readonly mine: HeldKey | undefined }): JSX.Element {
   return (
     <section class="card" aria-labelledby="running-title">
-      <h2 id="running-title">Nothing to do yet</h2>
-      <p>
-        All trustees have proved their keys, and voting goes on. When it has ended, the ballots are opened on
-        this page.
-      </p>
+      <h2 id="running-title">{t().nothingToDo}</h2>
+      <p>{t().votingGoesOn}</p>
       <Show
         when={props.mine}
         fallback={
           <FindKey desk={props.desk} trustees={props.opening.trustees}>
-            <p>
-              No key on this device is one of the trustees'. If you are one of them, go on where you made your
-              key, or enter its words here, now or after the end.
-            </p>
+            <p>{t().noKeyHereYet}</p>
           </FindKey>
         }
       >
-        <p>Your key is on this device. Keep its 12 words until the ballots are counted.</p>
+        <p>{t().keyIsHere}</p>
       </Show>
     </section>
   )

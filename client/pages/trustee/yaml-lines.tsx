@@ -4,10 +4,16 @@ import { trusteeNameFault } from "#core/meta/trustees"
 import { oneLine, yamlValue } from "#core/meta/words"
 import type { ElectionFiles } from "#core/wire/files"
 import type { HeldKey } from "../../state/trusteeship.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { TextToPaste } from "../../ui/file-notes.tsx"
-import { count, localTime } from "../../ui/format.ts"
+import { localTime } from "../../ui/format.ts"
 import { Outward } from "../../ui/outward.tsx"
+import { Rich } from "../../ui/rich.tsx"
 import type { TrusteesProps } from "./props.ts"
+
+const t = textsOf("trustee")
+
+const FILE = "election.yaml"
 
 export function YamlLines(
   props: TrusteesProps & {
@@ -24,75 +30,68 @@ export function YamlLines(
   const others = () => props.opening.trustees.filter((trustee) => trustee.key !== key())
   const named = () => props.opening.trustees.find((trustee) => trustee.key === key())
   const [name, setName] = createSignal(named()?.name ?? props.desk.user.login)
-  const fault = () => {
+  /** In English, as the files' own messages are. */
+  const unfit = () => {
     const found = trusteeNameFault(oneLine(name()))
-    if (found !== null) return `${found.charAt(0).toUpperCase()}${found.slice(1)}.`
-    return others().some((other) => other.name === oneLine(name()))
-      ? "Another trustee is called so. Choose another name."
-      : null
+    return found === null ? null : `${found.charAt(0).toUpperCase()}${found.slice(1)}.`
   }
+  const taken = () => others().some((other) => other.name === oneLine(name()))
+  const faulty = () => unfit() !== null || taken()
   const lines = () => `  - name: ${yamlValue(oneLine(name()))}\n    key: ${yamlValue(key())}`
   /** As many as there will be, as far as anyone can tell. */
   const planned = () => Math.max(props.election.officers.length, others().length + 1)
-  const edit = () => props.files?.links.find(({ file }) => file.endsWith("/election.yaml"))?.href
+  const edit = () => props.files?.links.find(({ file }) => file.endsWith(`/${FILE}`))?.href
   return (
     <>
       <h3 ref={(element) => (heading = element)} tabindex="-1">
-        Your lines for election.yaml
+        {t().yourLines}
       </h3>
       <div class="field">
-        <label for={id}>Your name as a trustee</label>
+        <label for={id}>{t().nameLabel}</label>
         <input
           id={id}
           type="text"
           autocomplete="off"
           spellcheck={false}
           value={name()}
-          aria-invalid={fault() !== null}
+          aria-invalid={faulty()}
           aria-describedby={`${id}-help`}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <p id={`${id}-help`} class="small" classList={{ fault: fault() !== null, soft: fault() === null }}>
-          {fault() ?? "Voters read it on the election's page."}
+        <p
+          id={`${id}-help`}
+          class="small"
+          classList={{ fault: faulty(), soft: !faulty() }}
+          lang={unfit() === null ? undefined : "en"}
+        >
+          {unfit() ?? (taken() ? t().nameTaken : t().nameHelp)}
         </p>
       </div>
-      <Show when={fault() === null}>
-        <p>
-          {others().length > 0
-            ? "Add these two lines below those of the other trustees:"
-            : "Add a line “trustees:” and below it these two; every other trustee adds two of their own:"}
-        </p>
-        <TextToPaste text={lines()} what="your lines" />
+      <Show when={!faulty()}>
+        <p>{others().length > 0 ? t().addBelow : t().addFirst}</p>
+        <TextToPaste text={lines()} what={t().theLines} />
       </Show>
       <Show when={props.election.trustees.length === 0}>
-        <p>
-          And one line that says how many of you it takes to open the ballots. With{" "}
-          {count(planned(), "trustee")}, for example:
-        </p>
-        <TextToPaste text={`threshold: ${Math.floor(planned() / 2) + 1}`} what="the threshold" />
+        <p>{t().thresholdLine({ count: planned() })}</p>
+        <TextToPaste text={`threshold: ${Math.floor(planned() / 2) + 1}`} what={t().theThreshold} />
       </Show>
-      <p>
-        Below the number of trustees, the threshold forgives that a key is lost; equal to it, one lost key
-        loses every vote.
-      </p>
-      <p>
-        Gather the lines of all trustees in one pull request. It has to be merged, and every key proved on
-        this page, before voting starts on {localTime(props.election.start)}.
-      </p>
+      <p>{t().thresholdWhy}</p>
+      <p>{t().gather({ start: localTime(props.election.start) })}</p>
       <Show
         when={edit()}
         fallback={
           <p>
-            The file is{" "}
-            <code>{props.files ? `${props.files.directory}/election.yaml` : "election.yaml"}</code> in the
-            elections repository.
+            <Rich
+              text={t().fileIs({ file: props.files ? `${props.files.directory}/${FILE}` : FILE })}
+              parts={{ code: (words) => <code>{words}</code> }}
+            />
           </p>
         }
       >
         {(href) => (
           <div class="actions">
             <Outward class="button" href={href()}>
-              Edit election.yaml
+              {t().editElection}
             </Outward>
           </div>
         )}

@@ -6,12 +6,15 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, Show } from "solid-js"
 import type { NameOf } from "#core/tally/explain"
 import type { Tally } from "#core/tally/tally"
+import { textsOf } from "../../texts/texts.ts"
 import { Disclosure } from "../disclosure.tsx"
-import { count, list } from "../format.ts"
+import { list } from "../format.ts"
 import { arcsOf, DOT_R, DOT_X, dotY, ROW } from "./arcs.ts"
 import { type Beat, beatsOf } from "./beats.ts"
 import { leadPath } from "./lead.ts"
 import { ballotsFor, type Pair, standing } from "./order.ts"
+
+const t = textsOf("count")
 
 const NARROW = 168
 const WIDE = 336
@@ -90,7 +93,11 @@ export function BeatGraph(props: {
           class="beat-graph"
           classList={{ chosen: path().length > 0 }}
           role="img"
-          aria-label={`Arrows between ${count(order().length, "candidate")}: ${count(beats().length, "win")} one to one, the strongest with ${count(strongest(), "ballot")}. The same as text below.`}
+          aria-label={t().graph({
+            candidates: order().length,
+            wins: beats().length,
+            ballots: strongest(),
+          })}
           width={`${width() / 16}rem`}
           height={`${(order().length * ROW) / 16}rem`}
           viewBox={`0 0 ${width()} ${order().length * ROW}`}
@@ -133,15 +140,11 @@ export function BeatGraph(props: {
         </svg>
       </div>
       <p class="small soft">
-        An arrow leads from the winner of a pair to its loser: the thicker, the more ballots rank the winner
-        higher.
-        <Show when={beats().some(({ from, to }) => from > to)}>
-          {" "}
-          Dashed: against the order of the ranking.
-        </Show>
-        <Show when={beats().some(({ skipped }) => skipped)}> Dotted: passed over by the method.</Show>
+        {t().arrows}
+        <Show when={beats().some(({ from, to }) => from > to)}> {t().dashed}</Show>
+        <Show when={beats().some(({ skipped }) => skipped)}> {t().dotted}</Show>
       </p>
-      <Disclosure summary="The same as text">
+      <Disclosure summary={t().asText}>
         <ul class="beat-list">
           <For each={order()}>
             {(at, place) => <li>{beatsText(props.tally, at, place(), beats(), names(), order())}</li>}
@@ -188,21 +191,21 @@ function PairFields(props: {
   return (
     <div class="pair-fields">
       <Field
-        label="Compare"
+        label={t().compare}
         name="a"
         value={a()}
         other={b()}
         onValue={(at) => props.onPair({ a: at, b: b() })}
       />
       <Field
-        label="with"
+        label={t().compareWith}
         name="b"
         value={b()}
         other={a()}
         onValue={(at) => props.onPair({ a: a(), b: at })}
       />
       <button type="button" class="button" onClick={() => props.onPair({ a: b(), b: a() })}>
-        Swap
+        {t().swap}
       </button>
     </div>
   )
@@ -220,13 +223,16 @@ function beatsText(
   const name = names[place] ?? ""
   const won = beats
     .filter(({ from }) => from === place)
-    .map(
-      ({ to, strength, against, skipped }) =>
-        `${names[to]} ${strength} to ${against}${skipped ? " (passed over by the method)" : ""}`,
-    )
+    .map(({ to, strength, against, skipped }) => {
+      const values = { name: names[to] ?? "", strength, against }
+      return skipped ? t().winSkipped(values) : t().win(values)
+    })
   const tied = order
     .filter((other) => other !== at && ballotsFor(tally, at, other) === ballotsFor(tally, other, at))
     .map((other) => names[order.indexOf(other)] ?? "")
-  const beaten = won.length > 0 ? `${name} beats ${list(won)}` : `${name} beats nobody`
-  return `${beaten}${tied.length > 0 ? `; ties with ${list(tied)}` : ""}.`
+  if (won.length === 0)
+    return tied.length > 0 ? t().tiesOnly({ name, tied: list(tied) }) : t().beatsNobody({ name })
+  return tied.length > 0
+    ? t().beatsAndTies({ name, beaten: list(won), tied: list(tied) })
+    : t().beatsThem({ name, beaten: list(won) })
 }

@@ -16,8 +16,8 @@ export interface MethodRow {
   /** The method that counts. */
   readonly own: boolean
   readonly cells: readonly PlaceCell[]
-  /** Why it can't count these ballots; then there are no cells. */
-  readonly refused: string | null
+  /** It can't count these ballots; then there are no cells. */
+  readonly refused: boolean
 }
 
 /** The method that counts first, then the others in the order of the comparison. */
@@ -31,7 +31,7 @@ export function methodRows(comparison: Comparison, method: string): readonly Met
   return counts.map((each) => ({
     method: each.method,
     own: each.method === method,
-    refused: "refused" in each ? each.refused : null,
+    refused: "refused" in each,
     cells: "refused" in each ? [] : cellsOf(each.ranking, measure),
   }))
 }

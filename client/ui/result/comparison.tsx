@@ -1,9 +1,12 @@
 /** All methods on the same ballots: a table of methods and places. Where a method differs, the place is marked and says so. */
 import { createMemo, For, type JSX, Show } from "solid-js"
 import type { Comparison } from "#core/tally/compare"
-import { methodName, type NameOf } from "#core/tally/explain"
-import { ordinal } from "../format.ts"
+import { methodName, type NameOf, refusedWords } from "#core/tally/explain"
+import { tallyWords } from "../../texts/tally.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { methodRows } from "./comparison-rows.ts"
+
+const t = textsOf("count")
 
 export function MethodTable(props: {
   readonly comparison: Comparison
@@ -17,16 +20,14 @@ export function MethodTable(props: {
   const differing = () => rows().some(({ cells }) => cells.some(({ differs }) => differs))
   return (
     <div class="stack-tight">
-      <section class="scroll-x" aria-label="All methods, place by place" tabindex="0">
+      <section class="scroll-x" aria-label={t().methods} tabindex="0">
         <table class="methods">
-          <caption class="visually-hidden">
-            Who stands on which place by each method. The first row is the method that counts.
-          </caption>
+          <caption class="visually-hidden">{t().methodsCaption}</caption>
           <thead>
             <tr>
-              <th scope="col">Method</th>
+              <th scope="col">{t().method}</th>
               <For each={Array.from({ length: props.places }, (_, at) => at + 1)}>
-                {(place) => <th scope="col">{ordinal(place)}</th>}
+                {(place) => <th scope="col">{t().place({ place })}</th>}
               </For>
             </tr>
           </thead>
@@ -35,16 +36,16 @@ export function MethodTable(props: {
               {(row) => (
                 <tr classList={{ own: row.own }}>
                   <th scope="row">
-                    {methodName(row.method)}
+                    {methodName(row.method, tallyWords())}
                     <Show when={row.own}>
-                      <span class="small soft"> counts here</span>
+                      <span class="small soft"> {t().countsHere}</span>
                     </Show>
                   </th>
                   <Show
-                    when={row.refused === null}
+                    when={!row.refused}
                     fallback={
                       <td class="refused" colSpan={props.places}>
-                        {row.refused}
+                        {refusedWords(props.places, tallyWords())}
                       </td>
                     }
                   >
@@ -56,7 +57,7 @@ export function MethodTable(props: {
                         >
                           {cell.ids.map(props.nameOf).join(" = ")}
                           <Show when={cell.differs}>
-                            <span class="visually-hidden"> (different)</span>
+                            <span class="visually-hidden"> {t().different}</span>
                           </Show>
                         </td>
                       )}
@@ -69,8 +70,8 @@ export function MethodTable(props: {
         </table>
       </section>
       <p class="small soft">
-        <Show when={differing()}>≠: not as by the method that counts. </Show>
-        <Show when={rows().some(({ cells }) => cells.some(({ ids }) => ids.length > 1))}>=: a tie.</Show>
+        <Show when={differing()}>{t().differs} </Show>
+        <Show when={rows().some(({ cells }) => cells.some(({ ids }) => ids.length > 1))}>{t().equals}</Show>
       </p>
     </div>
   )

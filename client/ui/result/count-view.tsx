@@ -6,17 +6,17 @@ import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 
 import type { Comparison } from "#core/tally/compare"
 import {
   comparisonWords,
-  methodLabel,
   type NameOf,
   outcomeWords,
   pairSentence,
-  ruleOf,
+  ruleWords,
   stepsOf,
 } from "#core/tally/explain"
 import type { Tally } from "#core/tally/tally"
+import { tallyWords } from "../../texts/tally.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { announce } from "../announce.tsx"
 import { Disclosure } from "../disclosure.tsx"
-import { count } from "../format.ts"
 import { Notice } from "../notice.tsx"
 import { BeatGraph } from "./beat-graph.tsx"
 import { MethodTable } from "./comparison.tsx"
@@ -25,6 +25,8 @@ import { doubtfulPair } from "./lead.ts"
 import type { Pair } from "./order.ts"
 import { PairTable } from "./pair-table.tsx"
 import { Ranking } from "./ranking.tsx"
+
+const t = textsOf("count")
 
 /** More candidates than this make no picture that anybody could read. */
 const MOST_PICTURED = 40
@@ -51,7 +53,8 @@ export function CountView(props: {
   const sentence = createMemo(() => {
     const { candidates } = props.tally
     const [a, b] = [candidates[pair()?.a ?? -1], candidates[pair()?.b ?? -1]]
-    return a === undefined || b === undefined ? null : pairSentence(props.tally, a, b, props.nameOf)
+    if (a === undefined || b === undefined) return null
+    return pairSentence(props.tally, a, b, props.nameOf, tallyWords())
   })
   const look = (next: Pair) => {
     setChosen(next)
@@ -65,15 +68,13 @@ export function CountView(props: {
         {props.children}
       </Outcome>
       <section class="stack-tight" aria-labelledby="rule-title">
-        <h2 id="rule-title">The rule</h2>
-        <p class="measure">
-          Counted by the {methodLabel(props.tally.method)}. {ruleOf(props.tally.method)}
-        </p>
+        <h2 id="rule-title">{t().rule}</h2>
+        <p class="measure">{ruleWords(props.tally.method, tallyWords())}</p>
       </section>
       <section class="stack" aria-labelledby="steps-title">
-        <h2 id="steps-title">How it went</h2>
+        <h2 id="steps-title">{t().steps}</h2>
         <ol class="count-steps plain-list">
-          <For each={stepsOf(props.tally, props.nameOf)}>
+          <For each={stepsOf(props.tally, props.nameOf, tallyWords())}>
             {(step) => (
               <li>
                 <h3>{step.title}</h3>
@@ -85,16 +86,13 @@ export function CountView(props: {
       </section>
       <Show when={rivals()}>
         <section class="below stack" aria-labelledby="pairs-title">
-          <h2 id="pairs-title">Pair by pair</h2>
+          <h2 id="pairs-title">{t().pairs}</h2>
           <Show when={pictured()} fallback={<TooMany />}>
-            <p class="small soft measure">
-              Ballots that rank the candidate of the row above the candidate of the column; bold where they
-              are more than the other way round.
-            </p>
+            <p class="small soft measure">{t().pairsWhy}</p>
             <HeatMap tally={props.tally} nameOf={props.nameOf} pair={pair()} onPair={look} />
             <PairSentence of={sentence()} />
             <HeatLegend />
-            <Disclosure summary="The same as a table">
+            <Disclosure summary={t().asTable}>
               <PairTable tally={props.tally} nameOf={props.nameOf} />
             </Disclosure>
           </Show>
@@ -102,7 +100,7 @@ export function CountView(props: {
       </Show>
       <Show when={rivals() && pictured()}>
         <section class="below stack" aria-labelledby="beats-title">
-          <h2 id="beats-title">Who beats whom</h2>
+          <h2 id="beats-title">{t().beats}</h2>
           <BeatGraph
             tally={props.tally}
             nameOf={props.nameOf}
@@ -113,11 +111,13 @@ export function CountView(props: {
         </section>
       </Show>
       <section class="stack other-methods" aria-labelledby="methods-title">
-        <h2 id="methods-title">By other methods</h2>
-        <Show when={props.comparison} fallback={<p class="soft">Counting by the other methods…</p>}>
+        <h2 id="methods-title">{t().otherMethods}</h2>
+        <Show when={props.comparison} fallback={<p class="soft">{t().comparing}</p>}>
           {(comparison) => (
             <>
-              <p class="measure">{comparisonWords(comparison(), props.tally.seats, props.nameOf)}</p>
+              <p class="measure">
+                {comparisonWords(comparison(), props.tally.seats, props.nameOf, tallyWords())}
+              </p>
               <Show when={pictured()} fallback={<TooMany />}>
                 <MethodTable
                   comparison={comparison()}
@@ -134,25 +134,20 @@ export function CountView(props: {
   )
 }
 
-const TooMany = (): JSX.Element => (
-  <p class="soft">
-    More than {MOST_PICTURED} candidates are too many for this picture. The files to download hold every
-    number.
-  </p>
-)
+const TooMany = (): JSX.Element => <p class="soft">{t().tooMany({ most: MOST_PICTURED })}</p>
 
 function Outcome(props: {
   readonly tally: Tally
   readonly nameOf: NameOf
   readonly children?: JSX.Element
 }): JSX.Element {
-  const outcome = createMemo(() => outcomeWords(props.tally, props.nameOf))
+  const outcome = createMemo(() => outcomeWords(props.tally, props.nameOf, tallyWords()))
   return (
-    <section class="stack" aria-label="Outcome">
+    <section class="stack" aria-label={t().outcome}>
       <p class="outcome">{outcome().winners}</p>
       <Show when={outcome().tie}>
         {(tie) => (
-          <Notice kind="warn" title="A tie for the last seat">
+          <Notice kind="warn" title={t().lastSeatTie}>
             <p>{tie()}</p>
           </Notice>
         )}
@@ -161,7 +156,7 @@ function Outcome(props: {
       <Show when={props.tally.ranking.length > 0}>
         <Ranking tally={props.tally} nameOf={props.nameOf} />
       </Show>
-      <p class="soft small">{count(props.tally.ballots, "ballot")} counted.</p>
+      <p class="soft small">{t().ballotsCounted({ count: props.tally.ballots })}</p>
       {props.children}
     </section>
   )
@@ -170,16 +165,16 @@ function Outcome(props: {
 /** Keeps its room, so that nothing jumps when a pair is chosen. */
 const PairSentence = (props: { readonly of: string | null }): JSX.Element => (
   <p class="pair-sentence" classList={{ empty: props.of === null }}>
-    {props.of ?? "Choose a pair to read what decides between the two."}
+    {props.of ?? t().choosePair}
   </p>
 )
 
 const LEGEND = [
-  ["win-4", "ahead, by nearly all"],
-  ["win-1", "ahead, by few"],
-  ["tie-0", "as many"],
-  ["lose-1", "behind, by few"],
-  ["lose-4", "behind, by nearly all"],
+  ["win-4", "aheadMuch"],
+  ["win-1", "aheadLittle"],
+  ["tie-0", "asMany"],
+  ["lose-1", "behindLittle"],
+  ["lose-4", "behindMuch"],
 ] as const
 
 const HeatLegend = (): JSX.Element => (
@@ -188,7 +183,7 @@ const HeatLegend = (): JSX.Element => (
       {([swatch, words]) => (
         <li>
           <span class={`swatch ${swatch}`} />
-          {words}
+          {t()[words]}
         </li>
       )}
     </For>

@@ -7,9 +7,12 @@
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
 import type { NameOf } from "#core/tally/explain"
 import type { Tally } from "#core/tally/tally"
+import { textsOf } from "../../texts/texts.ts"
 import { type Cell, heatOf, moved } from "./heat-cells.ts"
 import { headHeight, LEAN, shortened } from "./heat-heads.ts"
 import { ballotsFor, type Pair, standing } from "./order.ts"
+
+const t = textsOf("count")
 
 /** In units of 1/16 rem. */
 const ROW_HEIGHT = 36
@@ -59,7 +62,7 @@ export function HeatMap(props: {
     svg?.querySelector<SVGElement>(`[data-cell="${to.row} ${to.column}"]`)?.focus()
   }
   return (
-    <Show when={size() > 1} fallback={<p class="soft">One candidate: there is nobody to compare with.</p>}>
+    <Show when={size() > 1} fallback={<p class="soft">{t().onlyOne}</p>}>
       <div class="heat">
         <ol
           class="heat-names plain-list"
@@ -68,11 +71,11 @@ export function HeatMap(props: {
         >
           <For each={names()}>{(name) => <li title={name}>{name}</li>}</For>
         </ol>
-        <section class="heat-scroll" aria-label="Pairwise matrix">
+        <section class="heat-scroll" aria-label={t().matrix}>
           {/* biome-ignore lint/a11y/useSemanticElements: a picture is no table; the same numbers are one below */}
           <div
             role="grid"
-            aria-label="Who is ahead of whom; the arrow keys lead from pair to pair"
+            aria-label={t().matrixHelp}
             aria-rowcount={size()}
             aria-colcount={size()}
             onKeyDown={onKeyDown}
@@ -127,7 +130,7 @@ export function HeatMap(props: {
                             top={head() + row() * ROW_HEIGHT}
                             won={ballotsFor(props.tally, a, b)}
                             lost={ballotsFor(props.tally, b, a)}
-                            label={`${names()[row()]} over ${names()[column()]}`}
+                            names={[names()[row()] ?? "", names()[column()] ?? ""]}
                             chosen={props.pair?.a === a && props.pair.b === b}
                             entry={entry().row === row() && entry().column === column()}
                           />
@@ -152,7 +155,7 @@ function HeatCell(props: {
   readonly top: number
   readonly won: number
   readonly lost: number
-  readonly label: string
+  readonly names: readonly [a: string, b: string]
   readonly chosen: boolean
   readonly entry: boolean
 }): JSX.Element {
@@ -167,7 +170,7 @@ function HeatCell(props: {
       tabindex={props.entry ? 0 : -1}
       aria-colindex={props.column + 1}
       aria-selected={props.chosen}
-      aria-label={`${props.label}: ${props.won} to ${props.lost}`}
+      aria-label={t().cell({ a: props.names[0], b: props.names[1], won: props.won, lost: props.lost })}
       data-cell={`${props.row} ${props.column}`}
     >
       <rect x={x() + 1} y={props.top + 1} width={props.width - 2} height={ROW_HEIGHT - 2} rx="4" />

@@ -2,7 +2,11 @@
 import { createMemo, For, type JSX, Show } from "solid-js"
 import type { NameOf } from "#core/tally/explain"
 import type { Tally } from "#core/tally/tally"
+import { textsOf } from "../../texts/texts.ts"
+import { Rich } from "../rich.tsx"
 import { ballotsFor, standing } from "./order.ts"
+
+const t = textsOf("count")
 
 export function PairTable(props: {
   readonly tally: Pick<Tally, "candidates" | "pairwise" | "ranking">
@@ -12,12 +16,9 @@ export function PairTable(props: {
   const name = (at: number) => props.nameOf(props.tally.candidates[at] ?? "")
   return (
     <figure class="stack-tight">
-      <section class="scroll-x" aria-label="Pairwise table" tabindex="0">
+      <section class="scroll-x" aria-label={t().matrixTable} tabindex="0">
         <table class="matrix">
-          <caption class="visually-hidden">
-            For each pair, the number of ballots that rank the candidate of the row above the candidate of the
-            column.
-          </caption>
+          <caption class="visually-hidden">{t().matrixCaption}</caption>
           <thead>
             <tr>
               <td />
@@ -45,21 +46,19 @@ export function PairTable(props: {
           </tbody>
         </table>
       </section>
-      <figcaption class="small soft">
-        Ballots that rank the candidate of the row above the candidate of the column. Bold: more than the
-        other way round.
-      </figcaption>
+      <figcaption class="small soft">{t().matrixNote}</figcaption>
     </figure>
   )
 }
 
 function Cell(props: { readonly won: number; readonly lost: number }): JSX.Element {
+  const words = () => {
+    const { won, lost } = props
+    return won > lost ? t().wins({ won }) : won === lost ? t().ties({ won }) : t().loses({ won })
+  }
   return (
     <td classList={{ wins: props.won > props.lost, ties: props.won === props.lost }}>
-      {props.won}
-      <span class="visually-hidden">
-        {props.won > props.lost ? ", wins" : props.won === props.lost ? ", a tie" : ", loses"}
-      </span>
+      <Rich text={words()} parts={{ hidden: (fate) => <span class="visually-hidden">{fate}</span> }} />
     </td>
   )
 }

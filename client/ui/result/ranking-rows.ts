@@ -2,7 +2,7 @@
 import { tierRanks } from "#core/tally/outcome"
 import type { Tally } from "#core/tally/tally"
 
-export type Verdict = "elected" | "elected-by-lot" | "tied" | "passed-over" | "none"
+export type Verdict = "elected" | "lot" | "tied" | "passed-over" | "none"
 
 export interface RankingRow {
   readonly id: string
@@ -27,7 +27,7 @@ export function rankingTiers(tally: Seated): readonly RankingTier[] {
   }))
   const tied = tally.tiedForLastSeat.length > 0
   const last = tiers.findLastIndex(({ rows }) =>
-    rows.some(({ verdict }) => (tied ? verdict === "tied" : verdict.startsWith("elected"))),
+    rows.some(({ verdict }) => (tied ? verdict === "tied" : verdict === "elected" || verdict === "lot")),
   )
   return tiers.map((tier, at) => ({
     ...tier,
@@ -36,7 +36,7 @@ export function rankingTiers(tally: Seated): readonly RankingTier[] {
 }
 
 function verdictOf(tally: Seated, id: string): Verdict {
-  if (tally.tiebreak?.elected.includes(id)) return "elected-by-lot"
+  if (tally.tiebreak?.elected.includes(id)) return "lot"
   if (tally.winners.includes(id)) return "elected"
   if (tally.tiedForLastSeat.includes(id)) return "tied"
   const passed = tally.seating.some(({ candidate, verdict }) => candidate === id && verdict === "passed-over")

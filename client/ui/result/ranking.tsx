@@ -5,8 +5,10 @@
 import { createMemo, For, type JSX, Show } from "solid-js"
 import type { NameOf } from "#core/tally/explain"
 import type { Tally } from "#core/tally/tally"
-import { count, ordinal } from "../format.ts"
+import { textsOf } from "../../texts/texts.ts"
 import { rankingTiers, type Verdict } from "./ranking-rows.ts"
+
+const t = textsOf("count")
 
 export function Ranking(props: {
   readonly tally: Pick<
@@ -18,15 +20,15 @@ export function Ranking(props: {
   const tiers = createMemo(() => rankingTiers(props.tally))
   const left = () => props.tally.seats - props.tally.winners.length
   return (
-    <ol class="ranking plain-list" aria-label="Ranking">
+    <ol class="ranking plain-list" aria-label={t().ranking}>
       <For each={tiers()}>
         {(tier) => (
           <>
             <li class="tier" classList={{ tied: tier.rows.length > 1 }}>
-              <span class="tier-place">{ordinal(tier.place)}</span>
+              <span class="tier-place">{t().place({ place: tier.place })}</span>
               <Show when={tier.rows.length > 1}>
                 <Bracket />
-                <span class="visually-hidden">{count(tier.rows.length, "candidate")} tied: </span>
+                <span class="visually-hidden">{t().tiedHere({ count: tier.rows.length })} </span>
               </Show>
               <ul class="tier-names plain-list">
                 <For each={tier.rows}>
@@ -42,11 +44,7 @@ export function Ranking(props: {
             <Show when={tier.last}>
               {(last) => (
                 <li class="last-seat" classList={{ open: last() === "tied" }}>
-                  <span>
-                    {last() === "filled"
-                      ? "Line of the last seat"
-                      : `The last ${left() === 1 ? "seat falls" : `${left()} seats fall`} into this tie`}
-                  </span>
+                  <span>{last() === "filled" ? t().lastSeat : t().lastSeatHere({ seats: left() })}</span>
                 </li>
               )}
             </Show>
@@ -57,17 +55,17 @@ export function Ranking(props: {
   )
 }
 
-const WORDS: Readonly<Record<Verdict, { readonly text: string; readonly look: string } | null>> = {
-  elected: { text: "elected", look: "open" },
-  "elected-by-lot": { text: "elected by lot", look: "open" },
-  tied: { text: "tied for a seat", look: "soon" },
-  "passed-over": { text: "passed over", look: "quiet" },
+const LOOKS: Readonly<Record<Verdict, string | null>> = {
+  elected: "open",
+  lot: "open",
+  tied: "soon",
+  "passed-over": "quiet",
   none: null,
 }
 
 const Fate = (props: { readonly verdict: Verdict }): JSX.Element => (
-  <Show when={WORDS[props.verdict]}>
-    {(words) => <span class={`badge ${words().look}`}>{words().text}</span>}
+  <Show when={LOOKS[props.verdict]}>
+    {(look) => <span class={`badge ${look()}`}>{t().fate({ verdict: props.verdict })}</span>}
   </Show>
 )
 

@@ -105,7 +105,12 @@ describe("a ballot", () => {
   it("that came too late is not called cast, and can be removed", async () => {
     await leaveWaiting()
     const over = detail({ phase: "closed", end: "2026-03-09T00:00:00Z" })
-    await show(over, arrived(LISTED), "Voting ended before this reached the server")
+    await show(over, arrived(LISTED), "no answer from the server has reached this device")
+    Object.assign(place, { unreachable: false, ended: true })
+    named("button", "Ask now").click()
+    await vi.waitFor(() =>
+      expect(document.body.textContent).toContain("Voting ended before this reached the server"),
+    )
     named("button", "Remove it from this device").click()
     await vi.waitFor(() => expect(document.body.textContent).toContain("You voted in this election"))
   })

@@ -1,6 +1,13 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { electionPath, movedPath, ownPath, segmentText, signInPath } from "../../../client/pages/paths.ts"
+import {
+  electionPath,
+  movedPath,
+  ownPath,
+  segmentText,
+  signInPath,
+  slugIn,
+} from "../../../client/pages/paths.ts"
 
 describe("the way back after signing in", () => {
   it.each(["/", "/elections/x/vote", "/elections/x/vote?about=ann", "/key?next=%2F"])(
@@ -57,5 +64,18 @@ describe("segments", () => {
 
   it("that are no encoding are taken as they stand", () => {
     expect(segmentText("100%")).toBe("100%")
+  })
+})
+
+describe("the election that an address is about", () => {
+  it.each([
+    ["/elections/council---2026", "council---2026"],
+    ["/elections/council---2026/vote/review", "council---2026"],
+    ["/elections/a%2Fb/result", "a/b"],
+    ["/elections/", null],
+    ["/", null],
+    ["/playground", null],
+  ])("of %s is %s", (path, slug) => {
+    expect(slugIn(path)).toBe(slug)
   })
 })

@@ -5,6 +5,7 @@ import { Downloads } from "../../../client/pages/playground/downloads.tsx"
 import { Options } from "../../../client/pages/playground/options.tsx"
 import { excerptOf } from "../../../client/pages/playground/trouble-notice.tsx"
 import { createPlayground, MOST_TYPED, type Playground } from "../../../client/state/playground.ts"
+import { textsOf } from "../../../client/texts/texts.ts"
 import { atOnce } from "../support/at-once.ts"
 import { CIRCLE } from "../support/counts.ts"
 import { named, render, texts } from "../support/render.ts"
@@ -13,7 +14,13 @@ import { catchSaved } from "../support/saved.ts"
 beforeEach(() => sessionStorage.clear())
 
 const field = (text?: string): Playground => {
-  const playground = createRoot(() => createPlayground(atOnce(), () => sessionStorage))
+  const playground = createRoot(() =>
+    createPlayground(
+      atOnce(),
+      () => sessionStorage,
+      () => textsOf("playground")().example,
+    ),
+  )
   if (text !== undefined) playground.replace({ text, fileName: null })
   render(() => (
     <>
@@ -36,6 +43,19 @@ describe("the ballots of the playground", () => {
     expect(texts(".fault-notice code")).toEqual(["ballots:2:6"])
     expect(texts(".fault-notice pre")).toEqual(["ann > > bo"])
     expect(document.querySelector(".fault-notice mark")?.textContent).toBe(" ")
+  })
+
+  it("say which method can't count so many, and how many it can", () => {
+    const playground = field(Array.from({ length: 19 }, (_, at) => `c${at}`).join(" > "))
+    playground.chooseMethod("kemeny-young")
+    expect(texts(".trouble p")[0]).toBe(
+      "Kemeny–Young counts at most 18 candidates, and there are 19: choose another method.",
+    )
+  })
+
+  it("say that a file could not be read", () => {
+    field().unread()
+    expect(texts(".trouble p")[0]).toMatch(/^This file could not be read\./)
   })
 
   it("are a file where they are too long for a field, and can be taken away and brought back", () => {
@@ -112,7 +132,13 @@ describe("the options of the playground", () => {
 describe("the files of the playground", () => {
   const downloads = (text: string) => {
     const saved = catchSaved()
-    const playground = createRoot(() => createPlayground(atOnce(), () => sessionStorage))
+    const playground = createRoot(() =>
+      createPlayground(
+        atOnce(),
+        () => sessionStorage,
+        () => textsOf("playground")().example,
+      ),
+    )
     playground.replace({ text, fileName: "council.txt" })
     const outcome = playground.outcome()
     if (!outcome) throw new Error("nothing counted")

@@ -56,6 +56,15 @@ it("ballots that don't open are given up only by a second choice that names thei
   expect(scene.place.conclusions).toEqual([{ giveUp: 2 }])
 })
 
+it("where everybody has opened and a ballot is still closed, nobody is named who might open it", async () => {
+  scene.end()
+  for (const position of [0, 1]) await scene.handIn(position, 1)
+  await scene.handIn(2)
+  const said = await scene.show("1 ballot doesn't open yet")
+  expect(said).toContain("Every trustee has opened their boxes; whoever could not open all of them")
+  expect(said).not.toContain("might still open it")
+})
+
 it("a conclusion that the server refuses says why, and what changed", async () => {
   scene.end()
   for (const position of [0, 1]) await scene.handIn(position)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest"
 import { ok } from "#core/base/result"
 import { OFFLINE } from "../../../client/api/failure.ts"
+import { heldKeys } from "../../../client/state/trusteeship.ts"
 import { named, texts } from "../support/render.ts"
 import { body, openTrusteeScene, PATH, says, type TrusteeScene, type } from "../support/trustee-page.tsx"
 import { openTrusteePlace } from "../support/trustee-place.ts"
@@ -107,6 +108,27 @@ describe("making a key", () => {
     expect(named<HTMLAnchorElement>("a", "Edit election.yaml (opens in a new window)").href).toBe(
       "https://forge.example/edit",
     )
+  })
+
+  it("goes by what was noted of the key last, whichever look at it ends first", async () => {
+    const mine = await scene.device.keys.make()
+    await scene.show("Make my trustee key")
+    const held = Promise.withResolvers<void>()
+    const generateKey = crypto.subtle.generateKey.bind(crypto.subtle)
+    const slow = vi.spyOn(crypto.subtle, "generateKey").mockImplementationOnce((async (
+      ...asked: Parameters<typeof generateKey>
+    ) => {
+      await held.promise
+      return generateKey(...asked)
+    }) as typeof generateKey)
+    onTestFinished(() => slow.mockRestore())
+    await scene.device.keys.mark(mine.fingerprint, { offered: true })
+    await scene.device.keys.mark(mine.fingerprint, { trustee: true })
+    await says("Your lines for election.yaml")
+    held.resolve()
+    // Three more looks, one after another, take longer than the rest of that one.
+    for (const _ of "...") await heldKeys(scene.device.keys.all())
+    expect(body()).toContain("Your lines for election.yaml")
   })
 
   it("takes the voting key that is there already", async () => {

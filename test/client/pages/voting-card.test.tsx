@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { openDrafts } from "../../../client/state/drafts.ts"
 import { ids } from "../support/polling-place.ts"
 import { named, texts } from "../support/render.ts"
+import { makeShelf } from "../support/shelf.ts"
 import {
   ASKING,
   arrived,
@@ -34,7 +35,7 @@ describe("what you can do in an election", () => {
 
   it("on the voters list: rank the candidates", async () => {
     await show(detail(), arrived(LISTED), "you can vote")
-    expect(buttons()).toEqual(["Rank candidates"])
+    expect(buttons()).toEqual(["Rank candidates", "Prepare this device"])
   })
 
   it("not on the list: says so, and until when exceptions can be asked for", async () => {
@@ -81,7 +82,7 @@ describe("what you can do in an election", () => {
   })
 
   it("a ranking that was begun is called not cast", async () => {
-    const drafts = await openDrafts(device.vault, "ada/", crypto)
+    const drafts = await openDrafts(device.vault, "ada/", crypto, makeShelf())
     await drafts.save(place.facts.uid, [ids("ann")])
     await show(detail(), arrived(LISTED), "It is not cast yet")
   })
