@@ -9,7 +9,7 @@ const BALLOT_FILES = {
   "text/plain": [".blt", ".cvotes", ".soc", ".soi", ".toc", ".toi", ".txt"],
 }
 
-/** Of the app itself, by `bun test/screens/manifest.ts`; labels are read to people who can't see them. */
+/** Of the app itself, by `bun run screens:manifest`; labels are read to people who can't see them. */
 const SCREENSHOTS = [
   ["list", "The elections, open ones first"],
   ["ranking", "Ranking the candidates in order of preference"],

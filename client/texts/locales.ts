@@ -5,7 +5,16 @@ import { pieces } from "virtual:texts"
 const PSEUDO = "ar-XB"
 
 /** Each under the name that its readers give it. */
-const NAMES = { en: "English", [PSEUDO]: "\u202eoduesP\u202c" } as const
+const NAMES = {
+  de: "Deutsch",
+  en: "English",
+  es: "Español",
+  fr: "Français",
+  pt: "Português",
+  ja: "日本語",
+  zh: "简体中文",
+  [PSEUDO]: "\u202eoduesP\u202c",
+} as const
 
 export type Locale = keyof typeof NAMES
 

@@ -1,7 +1,8 @@
 /**
- * Another language, tried with one that is written from right to left and is longer than English: chosen by the reader, the same
- * without a network, and no page that it makes too wide.
+ * Other languages: chosen by the reader, the same without a network, and no page that they make too wide. Tried with a pseudo-locale
+ * that is written from right to left and is longer than English, and with each translation on a narrow phone.
  */
+import { readdirSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -120,4 +121,46 @@ describe.skipIf(!hasBrowser)("another language", () => {
       expect(complaints).toEqual([])
     },
   )
+})
+
+const TRANSLATIONS = readdirSync(join(ROOT, "client/texts"), { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() && entry.name !== "en" ? [entry.name] : [],
+)
+/** The headings that say what a page is; that of an election is its name. */
+const PAGES = ["/", "/ballots", "/key", "/playground", "/sign-in", "/nowhere"]
+
+describe.skipIf(!hasBrowser)("on a narrow phone", () => {
+  let browser: Browser
+  let instance: ServedInstance
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    instance = await serveInstance({ now: NOW, ...(await demoFiles(NOW)) })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await instance.close()
+  })
+
+  const headings = async (language: string, paths: readonly string[]) => {
+    const { page, complaints, close } = await newDevice(browser, "phone")
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.addInitScript((tag) => localStorage.setItem("votive-language", tag), language)
+    const read = new Map<string, string>()
+    for (const path of paths) {
+      await page.goto(instance.url + path)
+      const heading = page.getByRole("heading", { level: 1 })
+      await heading.waitFor()
+      expect((await root(page)).lang).toBe(language)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBe(0)
+      read.set(path, (await heading.textContent()) ?? "")
+    }
+    await close()
+    expect(complaints).toEqual([])
+    return read
+  }
+
+  test.each(TRANSLATIONS)("every page speaks %s, and none is too wide", async (language) => {
+    const [english, translated] = [await headings("en", PAGES), await headings(language, [...PAGES, OPEN])]
+    for (const path of PAGES) expect(translated.get(path), path).not.toBe(english.get(path))
+  })
 })

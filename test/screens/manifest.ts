@@ -1,5 +1,5 @@
 /**
- * `bun test/screens/manifest.ts`: takes the pictures that the web app manifest names, of the app itself, into client/public/screenshots.
+ * `bun run screens:manifest`: takes the pictures that the web app manifest names, of the app itself, into client/public/screenshots.
  *
  * They are part of the repository: to be taken anew when the app looks otherwise.
  */
