@@ -3,7 +3,10 @@ import { join } from "node:path"
 import { defineConfig } from "vite"
 import { VitePWA } from "vite-plugin-pwa"
 import solid from "vite-plugin-solid"
-import { pieceOf, textsPlugin } from "./.ci/texts/plugin.ts"
+import { pieces } from "./.ci/pieces.ts"
+import { textsPlugin } from "./.ci/texts/plugin.ts"
+import { workerPlugin } from "./.ci/worker.ts"
+import { manifest } from "./client/manifest.ts"
 
 export default defineConfig({
   root: join(import.meta.dirname, "client"),
@@ -14,10 +17,19 @@ export default defineConfig({
     // Everything comes from the app's own address: no data: URLs, and no inline script for old browsers.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: pieceOf, debugName: "texts" }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A module's own dependencies are named like it or come before it: no two pieces need each other.
+          includeDependenciesRecursively: false,
+          groups: [{ name: pieces(join(import.meta.dirname, "client")), debugName: "pieces" }],
+        },
+      },
+    },
   },
   plugins: [
-    textsPlugin(),
+    workerPlugin(),
+    textsPlugin(process.env.VOTIVE_PSEUDO !== undefined),
     solid({ ssr: false }),
     VitePWA({
       strategies: "injectManifest",
@@ -25,24 +37,13 @@ export default defineConfig({
       filename: "sw.ts",
       injectRegister: false,
       registerType: "prompt",
-      injectManifest: { globPatterns: ["**/*.{html,js,css,svg,png,webmanifest}"], rollupFormat: "iife" },
-      manifest: {
-        name: "Votive",
-        short_name: "Votive",
-        description: "Ranked elections for open-source communities, with ballots sealed on your own device.",
-        id: "/",
-        start_url: "/",
-        scope: "/",
-        display: "standalone",
-        background_color: "#f8f6f1",
-        theme_color: "#fffefb",
-        icons: [
-          { src: "/icons/icon.svg", type: "image/svg+xml", sizes: "any" },
-          { src: "/icons/icon-192.png", type: "image/png", sizes: "192x192" },
-          { src: "/icons/icon-512.png", type: "image/png", sizes: "512x512" },
-          { src: "/icons/maskable-512.png", type: "image/png", sizes: "512x512", purpose: "maskable" },
-        ],
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,svg,png,webmanifest}"],
+        // Shown by the browser before the app is installed, not by the app.
+        globIgnores: ["screenshots/**"],
+        rollupFormat: "iife",
       },
+      manifest,
     }),
   ],
 })

@@ -7,6 +7,7 @@ import { Elysia } from "elysia"
 import type { Asset, Assets } from "./assets.ts"
 import { chooseEncoding, type Encoding, matchesEtag } from "./encoding.ts"
 import { type AllowedMethods, notFound } from "./errors.ts"
+import { preloadsOf } from "./preload.ts"
 
 const INDEX = "/index.html"
 /** Addresses of programs and of files: a missing one is missing, not a page of the client. */
@@ -15,17 +16,25 @@ const NOT_PAGES = /^\/(api|assets|v1)(\/|$)/
 const PAGES = /^\/(elections\/.|key$|sign-in$)/
 
 /** Catches every GET that no other route takes; to be used last. */
-export const staticFiles = (assets: Assets, allowed: AllowedMethods) =>
-  new Elysia({ detail: { hide: true } }).get("/*", ({ request, path }) => {
+export function staticFiles(assets: Assets, allowed: AllowedMethods) {
+  const preloads = preloadsOf(assets)
+  return new Elysia({ detail: { hide: true } }).get("/*", ({ request, path }) => {
     const asset = assets.get(path === "/" ? INDEX : path)
     if (asset !== undefined) return assetResponse(asset, request.headers)
     const methods = allowed(path)
     const index = assets.get(INDEX)
     if (index !== undefined && methods.length === 0 && wantsPage(request, path)) {
-      return assetResponse(index, request.headers)
+      const page = assetResponse(index, request.headers)
+      const hints = preloads(path, request.headers.get("accept-language"))
+      if (hints !== null) {
+        page.headers.set("link", hints)
+        page.headers.append("vary", "accept-language")
+      }
+      return page
     }
     throw notFound(request.method, methods)
   })
+}
 
 function wantsPage(request: Request, path: string): boolean {
   const accepted = request.headers.get("accept") ?? "*/*"

@@ -3,19 +3,23 @@ import { castsSuite } from "./casts.ts"
 import { metaSuite } from "./meta.ts"
 import { pageSuite } from "./page.ts"
 import { playgroundSuite } from "./playground.ts"
+import { rankingSuite } from "./ranking.ts"
 import { sealSuite } from "./seal.ts"
 import { serverSuite } from "./server.ts"
 import { render, type Suite } from "./suite.ts"
 import { tallySuite } from "./tally.ts"
+import { webSuite } from "./web.ts"
 
 const SUITES: readonly Suite[] = [
   tallySuite,
   metaSuite,
   pageSuite,
   playgroundSuite,
+  rankingSuite,
   serverSuite,
   castsSuite,
   sealSuite,
+  webSuite,
 ]
 
 const wanted = process.argv.slice(2)

@@ -84,7 +84,7 @@ test.each([
 })
 
 test("the parts of the election's page that are led to exist there", () => {
-  const page = ["election.tsx", "election/officer-card.tsx"]
+  const page = ["election.tsx", "election/officer-desk.tsx"]
     .map((file) => readFileSync(`client/pages/${file}`, "utf8"))
     .join("")
   const fragments = ELEKTO_ADDRESSES.flatMap(([, to]) => to.split("#").slice(1))

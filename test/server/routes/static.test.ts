@@ -143,6 +143,47 @@ describeDatabases("static files", (open) => {
     }
   })
 
+  test("the page of an election names what it will ask for next, in the reader's language", async () => {
+    const asset = {
+      type: "text/javascript",
+      body: new Uint8Array(1),
+      compressed: {},
+      hash: "h",
+      immutable: true,
+    }
+    const index = assets.get("/index.html")
+    if (!index) throw new Error("there is no page")
+    const built = [
+      "pages-4f2a9c1b.js",
+      "pages-4f2a9c1c.css",
+      "texts-en-voter-4f2a9c1d.js",
+      "texts-pt-BR-voter-4f2a9c1e.js",
+    ]
+    const { url } = await serve(await open(), {
+      assets: new Map([["/index.html", index], ...built.map((name) => [`/assets/${name}`, asset] as const)]),
+    })
+    const linkOf = async (path: string, language: string) =>
+      (
+        await fetch(url + path, { headers: { accept: "text/html", "accept-language": language } })
+      ).headers.get("link")
+    const pages =
+      "</assets/pages-4f2a9c1b.js>; rel=modulepreload; crossorigin, </assets/pages-4f2a9c1c.css>; rel=preload; as=style; crossorigin"
+    const texts = (name: string) => `${pages}, </assets/${name}>; rel=modulepreload; crossorigin`
+    expect(await linkOf("/elections/council---2026", "en-GB,en;q=0.9")).toBe(
+      texts("texts-en-voter-4f2a9c1d.js"),
+    )
+    expect(await linkOf("/elections/council---2026/vote", "pt-BR, en;q=0.5")).toBe(
+      texts("texts-pt-BR-voter-4f2a9c1e.js"),
+    )
+    expect(await linkOf("/elections/council---2026", "tlh")).toBe(pages)
+    expect(await linkOf("/", "en")).toBeNull()
+    expect(await linkOf("/assets/pages-4f2a9c1b.js", "en")).toBeNull()
+    const never = await serve(await open(), { assets })
+    expect(
+      (await fetch(`${never.url}/elections/x`, { headers: { accept: "text/html" } })).headers.get("link"),
+    ).toBeNull()
+  })
+
   test("what is missing below /api and /assets is missing, and no page", async () => {
     const { url } = await serve(await open(), { assets })
     const html = { accept: "text/html" }
