@@ -86,7 +86,8 @@ function Groups(props: { readonly list: ElectionList }): JSX.Element {
         <For each={groups()}>
           {(group) => (
             <section>
-              <h2>{t()[group.title]}</h2>
+              {/* Beside an election the list has a heading of this level itself. */}
+              <h2 aria-level={params.slug === undefined ? 2 : 3}>{t()[group.title]}</h2>
               <ul class="election-list plain-list">
                 <For each={group.elections}>
                   {(election) => (
