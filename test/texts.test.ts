@@ -63,6 +63,14 @@ describe("a language without plurals", () => {
       "ja.json: seats has the arguments (), in English (count)",
     ])
   })
+
+  test("keeps one of them, as a message without any is no function", () => {
+    const title = { title: "{count, plural, one {The seat} other {The seats}}" }
+    expect(differencesIn("ja.json", title, { title: "議席" })).toEqual([
+      "ja.json: title has the arguments (), in English (count)",
+    ])
+    expect(differencesIn("ja.json", title, { title: "{count, plural, other {議席}}" })).toEqual([])
+  })
 })
 
 describe("the arguments of a message", () => {

@@ -101,7 +101,9 @@ export function differencesIn(file: string, source: Messages, other: Messages): 
     if (translated === undefined) return [`${file}: ${key} is missing; in English it reads “${message}”`]
     const [wanted, found] = [argumentsOf(message), argumentsOf(translated)]
     const silent = silentPlurals(message)
+    // Without any argument it would become a string, where the app calls a function.
     const isRight =
+      (found.size === 0) === (wanted.size === 0) &&
       [...found.keys()].every((name) => wanted.has(name)) &&
       [...wanted.keys()].every((name) => found.has(name) || silent.has(name))
     const names = (args: ReadonlyMap<string, unknown>) => [...args.keys()].sort().join(", ")
