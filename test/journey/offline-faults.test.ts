@@ -93,7 +93,10 @@ describe.skipIf(!hasBrowser)("on a network that fails", () => {
     expect(await storedBallots(place)).toBe(before)
 
     place.network.flap()
-    await page.getByText("Your ballot is cast. The server signed a receipt for it.").waitFor()
+    // The pauses between attempts grow.
+    await page
+      .getByText("Your ballot is cast. The server signed a receipt for it.")
+      .waitFor({ timeout: 100_000 })
     expect(await storedBallots(place)).toBe(before + 1)
     expect(casts()).toBe(sent + 1)
   })

@@ -10,7 +10,7 @@ export interface FaultyNetwork {
   readonly url: string
   /** Every request is broken off, as if no server were there; undone by `mend`. */
   readonly fail: () => void
-  /** Every other request is broken off. */
+  /** About every second request is broken off. */
   readonly flap: () => void
   /** Requests whose path ends so reach the server, and their answers are lost. */
   readonly loseAnswersTo: (path: string) => void
@@ -70,7 +70,8 @@ export async function faultyNetwork(origin: string): Promise<FaultyNetwork> {
     },
     flap: () => {
       let turn = 0
-      fateOf = () => (turn++ % 2 === 0 ? "break" : "pass")
+      // By the sequence of Thue and Morse: with every second one broken, whoever asks for two things in turn would lose the same for ever.
+      fateOf = () => (hasOddBits(turn++) ? "pass" : "break")
     },
     loseAnswersTo: (path) => {
       fateOf = (asked) => (asked.endsWith(path) ? "lose" : "pass")
@@ -87,3 +88,5 @@ export async function faultyNetwork(origin: string): Promise<FaultyNetwork> {
     },
   }
 }
+
+const hasOddBits = (value: number): boolean => value > 0 && hasOddBits(value >> 1) !== (value % 2 === 1)
