@@ -6,6 +6,7 @@ import { Dialog } from "../ui/dialog.tsx"
 import { HomeScreen } from "./desktop/home-screen.tsx"
 
 const t = textsOf("app")
+const common = textsOf("common")
 
 export function AtHand(): JSX.Element {
   const { install } = useApp().device
@@ -30,7 +31,7 @@ export function AtHand(): JSX.Element {
             </button>
           </Show>
           <button type="button" class="plain-button" onClick={() => install.decline()}>
-            {t().notNow}
+            {common().notNow}
           </button>
         </div>
         <Dialog open={explained()} title={t().homeTitle} onClose={() => setExplained(false)}>

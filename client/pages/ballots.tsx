@@ -1,52 +1,32 @@
 /** My ballots: for each election what this device knows of the person's ballot, and what it checked by itself. */
-import { For, type JSX, Match, Show, Switch } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import { useApp } from "../state/app.ts"
 import type { Desk } from "../state/desk.ts"
 import { inOrder } from "../state/overview.ts"
 import { useSource } from "../state/use.ts"
-import { useDesk } from "../state/use-person.ts"
 import { textsOf } from "../texts/texts.ts"
-import { PageHeading } from "../ui/page-heading.tsx"
 import { Skeleton } from "../ui/skeleton.tsx"
 import { BallotEntry } from "./ballots/ballot-entry.tsx"
 import { useDrafts } from "./ballots/use-drafts.ts"
-import { KeptHere } from "./kept-here.tsx"
-import { ballotsPath, signInPath } from "./paths.ts"
-import "../ui/styles/election.css"
+import { ballotsPath } from "./paths.ts"
+import { Personal } from "./personal.tsx"
 import "../ui/styles/ballots.css"
 
 const t = textsOf("ballots")
 
-export default function BallotsPage(): JSX.Element {
-  const app = useApp()
-  const desk = useDesk()
-  return (
-    <div class="page">
-      <header class="page-head">
-        <PageHeading title={t().myBallots} />
-        <p class="measure">{t().myBallotsWhat}</p>
-      </header>
-      <Switch fallback={<Skeleton label={t().myBallotsOpening} />}>
-        <Match when={!app.session.user()}>
-          <p>{t().myBallotsSignIn}</p>
-          <div class="actions">
-            <a class="button primary" href={signInPath(ballotsPath)}>
-              {t().goToSignIn}
-            </a>
-          </div>
-        </Match>
-        <Match when={desk()} keyed>
-          {(opened) => (
-            <>
-              <Ballots desk={opened} />
-              <KeptHere />
-            </>
-          )}
-        </Match>
-      </Switch>
-    </div>
-  )
-}
+const BallotsPage = (): JSX.Element => (
+  <Personal
+    title={t().myBallots}
+    what={t().myBallotsWhat}
+    opening={t().myBallotsOpening}
+    signedOut={t().myBallotsSignIn}
+    path={ballotsPath}
+  >
+    {(desk) => <Ballots desk={desk} />}
+  </Personal>
+)
+
+export default BallotsPage
 
 function Ballots(props: { readonly desk: Desk }): JSX.Element {
   const app = useApp()

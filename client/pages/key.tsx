@@ -1,53 +1,32 @@
 /** Your voting key: see and save its words, take one over from another device, forget it; and what it means to lose it. */
 import { useNavigate, useSearchParams } from "@solidjs/router"
-import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
 import { useApp } from "../state/app.ts"
 import type { Desk } from "../state/desk.ts"
 import { type KeyBelongs, whoseKey } from "../state/key-check.ts"
-import { useDesk } from "../state/use-person.ts"
 import { textsOf } from "../texts/texts.ts"
 import { announce } from "../ui/announce.tsx"
 import { Confirm } from "../ui/dialog.tsx"
 import { Notice } from "../ui/notice.tsx"
-import { PageHeading } from "../ui/page-heading.tsx"
-import { Skeleton } from "../ui/skeleton.tsx"
 import { WordsForm } from "../ui/words-form.tsx"
-import { KeptHere } from "./kept-here.tsx"
 import { KeyCard } from "./key/key-card.tsx"
-import { keyPath, ownPath, segmentText, signInPath } from "./paths.ts"
-import "../ui/styles/election.css"
+import { keyPath, ownPath, segmentText } from "./paths.ts"
+import { Personal } from "./personal.tsx"
 
 const t = textsOf("key")
 
 export default function KeyPage(): JSX.Element {
-  const app = useApp()
-  const desk = useDesk()
   const [search] = useSearchParams<{ next?: string }>()
   return (
-    <div class="page">
-      <header class="page-head">
-        <PageHeading title={t().title} />
-        <p class="measure">{t().what}</p>
-      </header>
-      <Switch fallback={<Skeleton label={t().opening} />}>
-        <Match when={!app.session.user()}>
-          <p>{t().signedOut}</p>
-          <div class="actions">
-            <a class="button primary" href={signInPath(keyPath(search.next))}>
-              {t().goToSignIn}
-            </a>
-          </div>
-        </Match>
-        <Match when={desk()} keyed>
-          {(opened) => (
-            <>
-              <Keys desk={opened} next={search.next} />
-              <KeptHere />
-            </>
-          )}
-        </Match>
-      </Switch>
-    </div>
+    <Personal
+      title={t().title}
+      what={t().what}
+      opening={t().opening}
+      signedOut={t().signedOut}
+      path={keyPath(search.next)}
+    >
+      {(desk) => <Keys desk={desk} next={search.next} />}
+    </Personal>
   )
 }
 

@@ -18,6 +18,7 @@ import { keyPath, votePath } from "./paths.ts"
 import { VoteNotices } from "./vote-notices.tsx"
 
 const t = textsOf("voting")
+const shared = textsOf("list")
 
 type Step = "idle" | "working" | { readonly trouble: Trouble }
 
@@ -139,7 +140,7 @@ function CastTrouble(props: {
         <Match when={isPassing(props.trouble) || props.trouble.code === "NOT_PREPARED"}>
           <div class="actions">
             <button type="button" class="button" onClick={() => props.onRetry(false)}>
-              {t().tryAgain}
+              {shared().tryAgain}
             </button>
           </div>
         </Match>

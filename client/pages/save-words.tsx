@@ -6,6 +6,7 @@ import { textsOf } from "../texts/texts.ts"
 import { WordsReveal } from "./words-reveal.tsx"
 
 const t = textsOf("key")
+const common = textsOf("common")
 
 export function SaveWordsOffer(props: { readonly desk: Desk; readonly voteKey: KeptKey }): JSX.Element {
   const notNow = () => void props.desk.keys.mark(props.voteKey.fingerprint, { offered: true })
@@ -16,7 +17,7 @@ export function SaveWordsOffer(props: { readonly desk: Desk; readonly voteKey: K
         <p>{t().keepWhy}</p>
         <WordsReveal desk={props.desk} voteKey={props.voteKey}>
           <button type="button" class="plain-button" onClick={notNow}>
-            {t().notNow}
+            {common().notNow}
           </button>
         </WordsReveal>
         <p class="small soft">{t().findLater}</p>

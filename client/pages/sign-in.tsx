@@ -13,6 +13,7 @@ import { ownPath } from "./paths.ts"
 import "../ui/styles/election.css"
 
 const t = textsOf("election")
+const shell = textsOf("shell")
 
 export default function SignInPage(): JSX.Element {
   const app = useApp()
@@ -34,7 +35,7 @@ export default function SignInPage(): JSX.Element {
 
   return (
     <div class="page">
-      <PageHeading title={t().signIn} />
+      <PageHeading title={shell().signIn} />
       <Loaded
         of={session()}
         label={t().loadingSignIn}

@@ -9,6 +9,7 @@ import { StatePage } from "../ui/state-page.tsx"
 import "../ui/styles/election.css"
 
 const t = textsOf("app")
+const list = textsOf("list")
 
 /** The browser tells when there is a network again, not when the server answers: that is tried, in milliseconds. */
 const TRY_MS = 5_000
@@ -28,7 +29,7 @@ export function UnseenElection(props: { readonly onRetry: () => void }): JSX.Ele
       <p class="soft">{t().unseenWhatNow}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => props.onRetry()}>
-          {t().tryAgain}
+          {list().tryAgain}
         </button>
       </div>
       <Show when={known().length > 0}>

@@ -27,7 +27,6 @@ export interface Texts {
     readonly unseenWords: string
     readonly unseenWhatNow: string
     readonly unseenKnown: string
-    readonly tryAgain: string
     readonly keptTitle: string
     readonly keptPromised: string
     readonly keptRefused: string
@@ -38,7 +37,6 @@ export interface Texts {
     readonly atHandWords: string
     readonly atHandInstall: string
     readonly atHandHow: string
-    readonly notNow: string
     readonly homeTitle: string
     readonly homeShare: string
     readonly homeAdd: string
@@ -57,7 +55,6 @@ export interface Texts {
     readonly signInToSee: string
     readonly signInToVote: string
     readonly checkYourVote: string
-    readonly goToSignIn: string
     readonly cantCheckVoter: (values: { readonly why: string | number }) => string
     readonly rankAnyway: string
     readonly checkingVoter: string
@@ -71,7 +68,6 @@ export interface Texts {
     readonly enterWords: string
     readonly lookingForBallot: string
     readonly notReadBack: (values: { readonly why: string | number }) => string
-    readonly tryAgain: string
     readonly begun: string
     readonly rankCandidates: string
     readonly changeBallot: string
@@ -347,7 +343,6 @@ export interface Texts {
     readonly ballotsOpened: string
     readonly keyOf: (values: { readonly name: string | number }) => string
     readonly keyOfCode: (values: { readonly name: string | number }) => string
-    readonly signIn: string
     readonly loadingSignIn: string
     readonly signInOffTitle: string
     readonly signInOff: string
@@ -365,7 +360,6 @@ export interface Texts {
     readonly lostWhat: string
     readonly opening: string
     readonly signedOut: string
-    readonly goToSignIn: string
     readonly takenOver: string
     readonly nothingKeptTitle: string
     readonly nothingKept: string
@@ -396,7 +390,6 @@ export interface Texts {
     readonly dontKeep: string
     readonly keepTitle: string
     readonly keepWhy: string
-    readonly notNow: string
     readonly findLater: string
     readonly show: string
     readonly hide: string
@@ -870,6 +863,5 @@ export interface Texts {
     readonly notCast: string
     readonly newKeyMeans: string
     readonly useNewKey: string
-    readonly tryAgain: string
   }
 }

@@ -11,6 +11,7 @@ import { Rich } from "../../ui/rich.tsx"
 import { SaveEvidence } from "../save-receipt.tsx"
 
 const t = textsOf("ballots")
+const list = textsOf("list")
 
 export function BoardCheck(props: {
   readonly facts: PaperFacts
@@ -80,7 +81,7 @@ export function BoardCheck(props: {
             <p>{t().notChecked({ why: problemWords(problem()) })}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => void refetch()}>
-                {t().tryAgain}
+                {list().tryAgain}
               </button>
             </div>
           </>

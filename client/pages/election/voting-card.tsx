@@ -18,6 +18,8 @@ import { OwnBallot } from "./own-ballot.tsx"
 import { PrepareDevice } from "./prepare-device.tsx"
 
 const t = textsOf("ballots")
+const common = textsOf("common")
+const list = textsOf("list")
 
 interface CardProps {
   readonly election: ElectionDetail
@@ -77,7 +79,7 @@ export function VotingCard(props: CardProps): JSX.Element {
           <p>{props.phase === "upcoming" ? t().signInToSee : t().signInToVote}</p>
           <div class="actions">
             <a class="button primary" href={signInPath(electionPath(props.election.slug))}>
-              {props.phase === "upcoming" ? t().checkYourVote : t().goToSignIn}
+              {props.phase === "upcoming" ? t().checkYourVote : common().goToSignIn}
             </a>
           </div>
         </Match>
@@ -175,7 +177,7 @@ function FindBallot(props: { readonly election: ElectionDetail; readonly desk: D
             <p>{t().notReadBack({ why: problemWords(problem()) })}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => void refetch()}>
-                {t().tryAgain}
+                {list().tryAgain}
               </button>
             </div>
           </>
