@@ -15,6 +15,7 @@ import { locale, startTexts } from "./texts/texts.ts"
 import "./ui/styles/tokens.css"
 import "./ui/styles/base.css"
 import "./ui/styles/layout.css"
+import "./ui/styles/footer.css"
 import "./ui/styles/controls.css"
 import "./ui/styles/list.css"
 

@@ -4,6 +4,7 @@ import { textsOf } from "../texts/texts.ts"
 import { announce } from "./announce.tsx"
 import { groups } from "./format.ts"
 import { Rich } from "./rich.tsx"
+import "./styles/words.css"
 
 const t = textsOf("common")
 

@@ -1,5 +1,6 @@
 /** HTML that the server made from an election's Markdown: sanitised there, inserted as it stands here and nowhere else. */
 import { createEffect, type JSX } from "solid-js"
+import "./styles/prose.css"
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6"
 const LOWEST = 6

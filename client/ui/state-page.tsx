@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js"
 import { textsOf } from "../texts/texts.ts"
 import { PageHeading } from "./page-heading.tsx"
+import "./styles/state-page.css"
 
 const t = textsOf("list")
 

@@ -1,6 +1,7 @@
 /** Shows that the 12 words are saved: two of them are typed back, from wherever they were put. */
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from "solid-js"
 import { textsOf } from "../texts/texts.ts"
+import "./styles/words.css"
 
 const t = textsOf("key")
 

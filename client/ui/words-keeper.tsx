@@ -5,6 +5,7 @@ import { announce } from "./announce.tsx"
 import { CopyButton } from "./code.tsx"
 import { saveFile } from "./save-file.ts"
 import { PrintedSheet, type SheetFacts, sheetText } from "./words-sheet.tsx"
+import "./styles/words.css"
 
 const t = textsOf("key")
 

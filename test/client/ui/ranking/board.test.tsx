@@ -1,56 +1,8 @@
-import { createSignal } from "solid-js"
 import { describe, expect, it } from "vitest"
-import { unranked } from "#core/ballot/draft"
-import type { Ranking } from "#core/ballot/ranking"
 import type { CandidateId } from "#core/election/election"
-import { LiveRegion } from "../../../../client/ui/announce.tsx"
-import { type BoardHandle, RankingBoard } from "../../../../client/ui/ranking/board.tsx"
-import { put } from "../../../../client/ui/ranking/place.ts"
 import { ids } from "../../support/polling-place.ts"
-import { named, render, texts } from "../../support/render.ts"
-
-const CANDIDATES = ids("ann", "bo", "cy", "di")
-const [ann, bo, cy, di] = CANDIDATES as readonly [CandidateId, CandidateId, CandidateId, CandidateId]
-const NAMES: Readonly<Record<string, string>> = { ann: "Ann", bo: "Bo", cy: "Cy", di: "Di" }
-
-function open(start: Ranking = [], everyone: readonly CandidateId[] = CANDIDATES) {
-  const [ranking, setRanking] = createSignal(start)
-  let handle: BoardHandle | undefined
-  let finds = 0
-  const profiles: CandidateId[] = []
-  const candidates = new Map(
-    everyone.map((id) => [id, { id, name: NAMES[id] ?? id, note: "", withdrawn: false }]),
-  )
-  render(() => (
-    <>
-      <RankingBoard
-        ranking={ranking()}
-        tray={unranked(ranking(), everyone)}
-        candidates={candidates}
-        onPlace={(id, place) => setRanking((now) => put(now, id, place))}
-        onFind={() => finds++}
-        handle={(given) => (handle = given)}
-        profileHref={(id) => `/profile/${id}`}
-        onProfile={(id) => profiles.push(id)}
-      />
-      <LiveRegion />
-    </>
-  ))
-  return { ranking, setRanking, profiles, handle: () => handle as BoardHandle, finds: () => finds }
-}
-
-const tray = () => texts("[aria-label=Unranked] button")
-const tiers = () =>
-  [...document.querySelectorAll('ol[aria-label="Your ranking"] > li')].map((tier) =>
-    [...tier.querySelectorAll("[data-control=name]")].map((name) => name.textContent),
-  )
-const said = () => document.querySelector("[aria-live=polite]")?.textContent?.replace("\u00a0", "")
-const press = (key: string, held: KeyboardEventInit = {}) =>
-  document.activeElement?.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held }),
-  )
-const focused = () =>
-  (document.activeElement as HTMLElement | null)?.closest<HTMLElement>("[data-candidate]")?.dataset.candidate
+import { named, texts } from "../../support/render.ts"
+import { ann, bo, cy, di, focused, open, press, said, tiers, tray } from "./board-support.tsx"
 
 describe("the board", () => {
   it("starts with everyone in the tray and nobody ranked", () => {
@@ -278,88 +230,5 @@ describe("a board of many", () => {
     named("[data-control=name]", "c7").click()
     expect(document.querySelectorAll("select")).toHaveLength(1)
     expect(document.querySelectorAll("option")).toHaveLength(30 + 29 + 1)
-  })
-})
-
-describe("dragging", () => {
-  /** Lays the board out: ranking at 0-300 with a tier each 100 pixels, tray at 400-800. */
-  const layOut = () => {
-    const at = (top: number, bottom: number) => new DOMRect(0, top, 300, bottom - top)
-    const place = (selector: string, rect: (index: number) => DOMRect) => {
-      document.querySelectorAll<HTMLElement>(selector).forEach((element, index) => {
-        element.getBoundingClientRect = () => rect(index)
-      })
-    }
-    place("[data-zone=ranking]", () => at(0, 300))
-    place("[data-zone=tray]", () => at(400, 800))
-    place("[data-tier]", (index) => at(index * 100, index * 100 + 100))
-    const board = document.querySelector<HTMLElement>(".board")
-    if (board) board.setPointerCapture = () => {}
-  }
-  const pointer = (target: Element | null, type: string, y: number, init: PointerEventInit = {}) =>
-    target?.dispatchEvent(
-      new PointerEvent(type, {
-        bubbles: true,
-        cancelable: true,
-        clientX: 50,
-        clientY: y,
-        pointerId: 1,
-        pointerType: "mouse",
-        ...init,
-      }),
-    )
-  const drag = (selector: string, from: number, to: number, init: PointerEventInit = {}) => {
-    layOut()
-    const target = document.querySelector(selector)
-    pointer(target, "pointerdown", from, init)
-    pointer(target, "pointermove", to, init)
-    return () => pointer(target, "pointerup", to, init)
-  }
-
-  it("to the middle of a tier ties, to its edge ranks before it", () => {
-    open([[ann], [bo]])
-    drag("[data-candidate=cy]", 450, 50)()
-    expect(tiers()).toEqual([["Ann", "Cy"], ["Bo"]])
-    drag("[data-candidate=di]", 450, 105)()
-    expect(tiers()).toEqual([["Ann", "Cy"], ["Di"], ["Bo"]])
-  })
-
-  it("to the tray unranks", () => {
-    open([[ann], [bo]])
-    drag("[data-candidate=ann] .rank-line", 50, 500)()
-    expect(tiers()).toEqual([["Bo"]])
-  })
-
-  it("shows where a drop would go, and nothing after it", () => {
-    open([[ann], [bo]])
-    const drop = drag("[data-candidate=cy]", 450, 150)
-    expect(document.querySelectorAll(".tier.target")).toHaveLength(1)
-    expect(document.querySelector("[data-candidate=cy]")?.classList.contains("dragging")).toBe(true)
-    drop()
-    expect(document.querySelectorAll(".target, .dragging")).toHaveLength(0)
-  })
-
-  it("is given up by Escape", () => {
-    const { ranking } = open([[ann], [bo]])
-    const drop = drag("[data-candidate=cy]", 450, 50)
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }))
-    drop()
-    expect(ranking()).toEqual([[ann], [bo]])
-  })
-
-  it("of a few pixels is a click", () => {
-    const { ranking } = open([[ann]])
-    drag("[data-candidate=bo] button", 450, 452)()
-    expect(ranking()).toEqual([[ann]])
-    expect(document.querySelectorAll(".dragging")).toHaveLength(0)
-  })
-
-  it("by a finger needs the handle, so that the page still scrolls", () => {
-    const touch = { pointerType: "touch" }
-    open([[ann], [bo]])
-    drag("[data-candidate=cy] button", 450, 50, touch)()
-    expect(tiers()).toEqual([["Ann"], ["Bo"]])
-    drag("[data-candidate=cy] [data-grip]", 450, 50, touch)()
-    expect(tiers()).toEqual([["Ann", "Cy"], ["Bo"]])
   })
 })
