@@ -4,6 +4,7 @@ import type { Ranking } from "#core/ballot/ranking"
 import { fromBase64url, toBase64url } from "#core/base/bytes"
 import { JOURNAL_KEY_BYTES, openJournal, type Shelf } from "./journal.ts"
 import { SEED_BYTES } from "./order.ts"
+import { inTurn } from "./turns.ts"
 import type { Vault } from "./vault.ts"
 
 export interface Drafts {
@@ -34,7 +35,7 @@ export async function openDrafts(
   const nameOf = (uid: string) => `${prefix}draft/${uid}`
   let last: Promise<void> = Promise.resolve()
   const newest = new Map<string, symbol>()
-  const inTurn = (uid: string, work: () => Promise<void>) => {
+  const inOrder = (uid: string, work: () => Promise<void>) => {
     const turn = Symbol(uid)
     newest.set(uid, turn)
     const done = last.then(() => (newest.get(uid) === turn ? work() : undefined))
@@ -48,24 +49,25 @@ export async function openDrafts(
     },
     save: (uid, ranking) => {
       const settled = journal.note(uid, ranking)
-      return inTurn(uid, async () => {
+      return inOrder(uid, async () => {
         await vault.write(nameOf(uid), ranking)
         settled()
       })
     },
     drop: (uid) => {
       journal.erase(uid)
-      return inTurn(uid, () => vault.erase(nameOf(uid)))
+      return inOrder(uid, () => vault.erase(nameOf(uid)))
     },
     seed,
   }
 }
 
-/** Random bytes that stay the same as long as the device keeps things. */
-async function randomKept(vault: Vault, name: string, length: number, crypto: Crypto): Promise<Uint8Array> {
-  const kept = fromBase64url((await vault.read<string>(name)) ?? "")
-  if (kept.ok && kept.value.length === length) return kept.value
-  const fresh = crypto.getRandomValues(new Uint8Array(length))
-  await vault.write(name, toBase64url(fresh))
-  return fresh
-}
+/** Random bytes that stay the same as long as the device keeps things; two tabs that are opened at once agree on them. */
+const randomKept = (vault: Vault, name: string, length: number, crypto: Crypto): Promise<Uint8Array> =>
+  inTurn(name, async () => {
+    const kept = fromBase64url((await vault.read<string>(name)) ?? "")
+    if (kept.ok && kept.value.length === length) return kept.value
+    const fresh = crypto.getRandomValues(new Uint8Array(length))
+    await vault.write(name, toBase64url(fresh))
+    return fresh
+  })

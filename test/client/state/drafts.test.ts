@@ -30,6 +30,17 @@ describe("drafts", () => {
     expect(await again.read("mascot")).toEqual(both)
   })
 
+  it("of two tabs that are opened at once have one seed, and each reads what the other noted", async () => {
+    const [store, shelf] = [memoryStore(), makeShelf()]
+    const vault = must(await openVault(async () => store, crypto))
+    const open = () => openDrafts(vault, "ada/", crypto, shelf)
+    const [left, right] = await Promise.all([open(), open()])
+    expect(right.seed).toEqual(left.seed)
+    deaf(store)
+    void left.save("steering", both)
+    expect(await right.read("steering")).toEqual(both)
+  })
+
   it("the last of many quick changes is the one that stays", async () => {
     const store = memoryStore()
     const drafts = await openAs("ada/", store)
