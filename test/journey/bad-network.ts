@@ -1,7 +1,8 @@
 /** A voter on a network that fails: an instance behind a faulty network, and devices that have visited it once. */
 import type { Browser, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll } from "vitest"
 import { instant } from "#core/base/instant"
-import { newDevice } from "#test/support/browser"
+import { launchBrowser, newDevice } from "#test/support/browser"
 import { type FaultyNetwork, faultyNetwork } from "#test/support/faulty-network"
 import { electionTexts, START } from "#test/support/instance"
 import { type ServedInstance, serveInstance } from "#test/support/served-instance"
@@ -9,15 +10,17 @@ import { rank, review } from "./steps.ts"
 
 export const COUNCIL = "/elections/council---2026"
 
+const NOW = instant(START + 1000)
+
 export interface BadNetwork {
   readonly instance: ServedInstance
   readonly network: FaultyNetwork
   readonly close: () => Promise<void>
 }
 
-export async function openBadNetwork(): Promise<BadNetwork> {
+async function openBadNetwork(): Promise<BadNetwork> {
   const instance = await serveInstance({
-    now: instant(START + 1000),
+    now: NOW,
     files: electionTexts(),
     identities: ["ada", "ben", "cyd", "dan", "eve"].map((login) => ({ login, name: login, role: "Voter" })),
   })
@@ -33,7 +36,7 @@ export async function openBadNetwork(): Promise<BadNetwork> {
 }
 
 /** A phone whose owner is signed in, and whose browser keeps the app. `before`: done to the page before it is first opened. */
-export async function visitor(
+async function visitor(
   browser: Browser,
   url: string,
   login: string,
@@ -51,6 +54,47 @@ export async function visitor(
     await navigator.serviceWorker.ready
   })
   return device
+}
+
+export interface BadNetworkHere {
+  readonly place: BadNetwork
+  /** Of the faulty network. */
+  readonly url: string
+  /** A device as of `visitor`, closed after the test. */
+  readonly voter: (login: string, before?: (page: Page) => Promise<unknown>) => Promise<Page>
+}
+
+/** For the tests around: a browser, and a network that is mended after each of them. */
+export function useBadNetwork(): BadNetworkHere {
+  let browser: Browser
+  let place: BadNetwork
+  const closing: (() => Promise<void>)[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    place = await openBadNetwork()
+  })
+  afterEach(async () => {
+    place.network.mend()
+    place.instance.clock.set(NOW)
+    for (const close of closing.splice(0)) await close()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await place.close()
+  })
+  return {
+    get place() {
+      return place
+    },
+    get url() {
+      return place.network.url
+    },
+    voter: async (login, before) => {
+      const { page, close } = await visitor(browser, place.network.url, login, before)
+      closing.push(close)
+      return page
+    },
+  }
 }
 
 /** Ranks and presses "cast"; what comes of it is for the test. */

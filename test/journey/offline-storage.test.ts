@@ -1,45 +1,22 @@
 /** A browser that loses what it keeps: full, emptied under the open app or between visits, its connection cut off. */
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { hasBrowser, launchBrowser } from "#test/support/browser"
+import type { Page } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { hasBrowser } from "#test/support/browser"
 import {
-  type BadNetwork,
   COUNCIL,
   isCast,
   isWaiting,
-  openBadNetwork,
   prepare,
   rankAndCast,
   sealAndCast,
   shownCode,
-  visitor,
+  useBadNetwork,
 } from "./bad-network.ts"
 import { rank, ranked, shownWords } from "./steps.ts"
 
 describe.skipIf(!hasBrowser)("a browser that loses what it keeps", () => {
-  let browser: Browser
-  let place: BadNetwork
-  let url: string
-  const closing: (() => Promise<void>)[] = []
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    place = await openBadNetwork()
-    url = place.network.url
-  })
-  afterEach(async () => {
-    place.network.mend()
-    for (const close of closing.splice(0)) await close()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await place.close()
-  })
-
-  async function voter(login: string, before?: (page: Page) => Promise<unknown>): Promise<Page> {
-    const { page, close } = await visitor(browser, url, login, before)
-    closing.push(close)
-    return page
-  }
+  const here = useBadNetwork()
+  const { voter } = here
 
   /** As a browser does that needs the room. */
   const emptied = (page: Page) =>
@@ -88,25 +65,25 @@ describe.skipIf(!hasBrowser)("a browser that loses what it keeps", () => {
 
   test("full: nothing is sealed that could not be kept, it says so, and goes on when there is room", async () => {
     const page = await voter("ada")
-    await page.goto(`${url}${COUNCIL}/vote`)
+    await page.goto(`${here.url}${COUNCIL}/vote`)
     await rank(page, "BOB", "ALICE")
     const session = await page.context().newCDPSession(page)
-    await session.send("Storage.overrideQuotaForOrigin", { origin: url, quotaSize: 1 })
+    await session.send("Storage.overrideQuotaForOrigin", { origin: here.url, quotaSize: 1 })
     // Chromium goes on for some seconds with what it knew of the room.
     await expect.poll(() => stores(page), { timeout: 90_000, interval: 1000 }).toBe("QuotaExceededError")
     await sealAndCast(page)
     await page.getByText("This device has no room left to keep your ballot").waitFor()
-    expect(place.network.reached).not.toContain("POST /api/v1/ballots")
-    await session.send("Storage.overrideQuotaForOrigin", { origin: url })
+    expect(here.place.network.reached).not.toContain("POST /api/v1/ballots")
+    await session.send("Storage.overrideQuotaForOrigin", { origin: here.url })
     await page.getByRole("button", { name: "Seal and cast" }).click()
     await isCast(page).waitFor()
   })
 
   test("emptied under the open app: ranking, key and sealed ballot are put back and outlive the page", async () => {
     const page = await voter("ben")
-    await prepare(page, url)
-    place.network.fail()
-    await page.goto(`${url}${COUNCIL}/vote`)
+    await prepare(page, here.url)
+    here.place.network.fail()
+    await page.goto(`${here.url}${COUNCIL}/vote`)
     await rank(page, "BOB")
     await emptied(page)
     await rank(page, "ALICE")
@@ -120,22 +97,22 @@ describe.skipIf(!hasBrowser)("a browser that loses what it keeps", () => {
     await expect.poll(() => kept(page)).toEqual(names)
     await page.reload()
     await isWaiting(page).waitFor()
-    place.network.mend()
+    here.place.network.mend()
     await isCast(page).waitFor()
   })
 
   test("emptied between visits: the ballot is not lost, and the page says what brings it back", async () => {
     const page = await voter("cyd")
-    await rankAndCast(page, url, "CAROL", "BOB")
+    await rankAndCast(page, here.url, "CAROL", "BOB")
     await isCast(page).waitFor()
     const code = await shownCode(page)
     await page.getByRole("button", { name: "Show the 12 words" }).click()
     const words = await shownWords(page)
     await page.goto("about:blank")
     const session = await page.context().newCDPSession(page)
-    await session.send("Storage.clearDataForOrigin", { origin: url, storageTypes: "indexeddb" })
+    await session.send("Storage.clearDataForOrigin", { origin: here.url, storageTypes: "indexeddb" })
 
-    await page.goto(`${url}${COUNCIL}`)
+    await page.goto(`${here.url}${COUNCIL}`)
     await page.getByText("its browser has dropped what this app kept").waitFor()
     await page.getByRole("link", { name: "Enter the 12 words" }).click()
     await page.getByLabel("The 12 words of your voting key").fill(words.join(" "))
@@ -164,7 +141,7 @@ describe.skipIf(!hasBrowser)("a browser that loses what it keeps", () => {
     )
     const suspended = () =>
       page.evaluate(() => (globalThis as { readonly suspended?: () => void }).suspended?.())
-    await page.goto(`${url}${COUNCIL}/vote`)
+    await page.goto(`${here.url}${COUNCIL}/vote`)
     await rank(page, "BOB")
     await suspended()
     await rank(page, "ALICE")

@@ -1,59 +1,41 @@
 /** Two tabs of one voter: neither loses what the other did, none of both casts twice, and both show the truth. */
-import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { hasBrowser, launchBrowser } from "#test/support/browser"
+import type { BrowserContext, Page } from "playwright-core"
+import { beforeEach, describe, expect, test } from "vitest"
+import { hasBrowser } from "#test/support/browser"
 import {
-  type BadNetwork,
   COUNCIL,
   isCast,
   isWaiting,
-  openBadNetwork,
   prepare,
   rankAndCast,
   shownCode,
   storedBallots,
-  visitor,
+  useBadNetwork,
 } from "./bad-network.ts"
 import { rank, review } from "./steps.ts"
 
 describe.skipIf(!hasBrowser)("two tabs", () => {
-  let browser: Browser
-  let place: BadNetwork
-  let url: string
+  const here = useBadNetwork()
   let context: BrowserContext
   let one: Page
   let two: Page
   const voters = ["ada", "ben", "cyd", "dan"]
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    place = await openBadNetwork()
-    url = place.network.url
-  })
   beforeEach(async () => {
-    const device = await visitor(browser, url, voters.shift() ?? "eve")
-    one = device.page
+    one = await here.voter(voters.shift() ?? "eve")
     context = one.context()
     two = await context.newPage()
-    return async () => {
-      place.network.mend()
-      await device.close()
-    }
-  })
-  afterAll(async () => {
-    await browser.close()
-    await place.close()
   })
 
   const overview = async (page: Page, words: string) => {
-    await page.goto(`${url}/ballots`)
+    await page.goto(`${here.url}/ballots`)
     await page.getByText(words).waitFor()
   }
 
   test("one casts while the other edits: the other hears of it, and what it casts then replaces it", async () => {
-    const before = await storedBallots(place)
-    await two.goto(`${url}${COUNCIL}/vote`)
+    const before = await storedBallots(here.place)
+    await two.goto(`${here.url}${COUNCIL}/vote`)
     await rank(two, "ALICE")
-    await rankAndCast(one, url, "CAROL")
+    await rankAndCast(one, here.url, "CAROL")
     await isCast(one).waitFor()
     const first = await shownCode(one)
 
@@ -65,13 +47,13 @@ describe.skipIf(!hasBrowser)("two tabs", () => {
     const second = await shownCode(two)
     expect(second).not.toBe(first)
     await expect.poll(() => shownCode(one)).toBe(second)
-    expect(await storedBallots(place)).toBe(before + 1)
+    expect(await storedBallots(here.place)).toBe(before + 1)
     await overview(one, "It took the place of an earlier one.")
   })
 
   test("both cast in the same moment, on a device that has no key yet: one key, two versions, the last one counts", async () => {
-    const before = await storedBallots(place)
-    for (const page of [one, two]) await page.goto(`${url}${COUNCIL}/vote`)
+    const before = await storedBallots(here.place)
+    for (const page of [one, two]) await page.goto(`${here.url}${COUNCIL}/vote`)
     await rank(one, "ALICE")
     await rank(two, "BOB")
     await Promise.all([review(one), review(two)])
@@ -79,35 +61,37 @@ describe.skipIf(!hasBrowser)("two tabs", () => {
     await Promise.all([press(one), press(two)])
     await Promise.all([isCast(one).waitFor(), isCast(two).waitFor()])
     await expect.poll(async () => (await shownCode(one)) === (await shownCode(two))).toBe(true)
-    expect(await storedBallots(place)).toBe(before + 1)
+    expect(await storedBallots(here.place)).toBe(before + 1)
     await overview(two, "It took the place of an earlier one.")
-    await one.goto(`${url}/key`)
+    await one.goto(`${here.url}/key`)
     await one.getByText("The key on this device").waitFor()
   })
 
   test("sealed offline in one, shown as waiting in the other, sent once, and shown as cast in both", async () => {
-    await prepare(one, url)
+    await prepare(one, here.url)
     await overview(two, "Nothing is cast yet.")
-    place.network.fail()
-    await rankAndCast(one, url, "CAROL")
+    here.place.network.fail()
+    await rankAndCast(one, here.url, "CAROL")
     await isWaiting(one).waitFor()
     await two.getByText("waits to be sent. It is not cast yet.").waitFor()
-    const before = place.network.reached.length
-    place.network.mend()
+    const before = here.place.network.reached.length
+    here.place.network.mend()
     await two.getByText("Your ballot is cast. The server signed a receipt for it.").waitFor()
     await isCast(one).waitFor()
-    const sent = place.network.reached.slice(before).filter((request) => request === "POST /api/v1/ballots")
+    const sent = here.place.network.reached
+      .slice(before)
+      .filter((request) => request === "POST /api/v1/ballots")
     expect(sent).toHaveLength(1)
   })
 
   test("the tab that sealed is closed before it could send: the other one sends", async () => {
-    await prepare(one, url)
+    await prepare(one, here.url)
     await overview(two, "Nothing is cast yet.")
-    place.network.fail()
-    await rankAndCast(one, url, "BOB")
+    here.place.network.fail()
+    await rankAndCast(one, here.url, "BOB")
     await isWaiting(one).waitFor()
     await one.close()
-    place.network.mend()
+    here.place.network.mend()
     await two.getByText("Your ballot is cast. The server signed a receipt for it.").waitFor()
   })
 })
