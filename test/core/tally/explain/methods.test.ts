@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { METHODS } from "#core/election/method"
 import { pairSentence } from "#core/tally/explain"
 import { shownVotes } from "#core/tally/explain/votes"
-import { profileOf } from "#core/tally/profile"
+import { type Profile, profileOf } from "#core/tally/profile"
 import { tallyWords } from "#server/service/tally-words"
 import { counted, nameOf, told } from "#test/support/counts"
 import { candidateNames, SPLIT, seededProfile, votersOf } from "#test/support/profiles"
@@ -121,6 +121,46 @@ describe("each method", () => {
       "Round 2: A and B are left with 2 votes each, a tie (1 ballot ranks nobody who is still in it).",
     ])
   })
+})
+
+test("tells why two share a place in a run-off: by a tie, since they left together, or as nobody voted", () => {
+  const candidates = ["a", "b", "c", "d"]
+  const said = (profile: Profile, a: string, b: string) =>
+    pairSentence(counted(profile, { method: "irv" }), a, b, nameOf, WORDS)
+  const level = votersOf(candidates, [
+    [2, "a"],
+    [2, "b"],
+  ])
+  expect(said(level, "a", "b")).toMatch(/: it depends on how the tie in round 2 is broken\.$/)
+  expect(said(level, "c", "d")).toMatch(/: they leave together in round 1, with as many votes\.$/)
+  expect(said(votersOf(candidates, []), "a", "d")).toMatch(/: they are left at the end with as many votes\.$/)
+})
+
+test("tells why one is above another in a run-off: the other leaves, or has a seat in fewer ways", () => {
+  const said = (profile: Profile, a: string, b: string) =>
+    pairSentence(counted(profile, { method: "irv" }), a, b, nameOf, WORDS)
+  const squeezed = votersOf(
+    ["a", "b", "c"],
+    [
+      [4, "abc"],
+      [2, "bac"],
+      [3, "cba"],
+    ],
+  )
+  expect(said(squeezed, "a", "b")).toBe(
+    "B beats A 5 to 4 directly, but A is placed higher: B leaves in round 1, and A is still in it.",
+  )
+  const level = votersOf(
+    ["a", "b", "c"],
+    [
+      [3, "ab"],
+      [3, "cb"],
+      [3, "bca"],
+    ],
+  )
+  expect(said(level, "a", "b")).toBe(
+    "A and B are tied 3 to 3 directly, but B is placed higher: the tie in round 1 can be broken in several ways, and B is surer of a seat.",
+  )
 })
 
 describe("forty candidates", () => {
